@@ -1,0 +1,47 @@
+#ifndef CATALOGUE_CATALOGUE_H
+#define CATALOGUE_CATALOGUE_H
+/* Reads data/ into core's structs and the guard's rows.
+ *
+ * Tasks of the program and of the group (configuration folder), forms, guard
+ * rules. A broken file is reported with file, line, what is wrong and what to
+ * write; the rest still loads. Everything is owned by the catalogue.
+ */
+#include "base/err.h"
+#include "base/ini.h"
+#include "core/task.h"
+#include "guard/guard.h"
+
+struct catalogue;
+
+struct catalogue_places {
+    const char *data;   /* the program's own */
+    const char *config; /* a group's, may be NULL or absent */
+};
+
+/* Called for each mistake in a file; may be NULL. Borrowed for the call. */
+typedef void catalogue_complain(void *user,
+                                const struct ini_complaint *complaint);
+
+/* Always yields a catalogue; ERR_DATA if there were complaints. */
+MUST_USE enum err catalogue_load(const struct catalogue_places *places,
+                                 catalogue_complain *complain, void *user,
+                                 struct catalogue **catalogue);
+void catalogue_free(struct catalogue **catalogue);
+/* In the order of the menu: the program's seven, then the group's by id. */
+const struct task *catalogue_task(const struct catalogue *catalogue,
+                                  size_t index);
+size_t catalogue_tasks(const struct catalogue *catalogue);
+/* NULL if unknown here. */
+const struct task *catalogue_find(const struct catalogue *catalogue,
+                                  const char *id);
+/* A place to type outside of tasks: data/forms/NAME.form; NULL if unknown. */
+const struct field *catalogue_form(const struct catalogue *catalogue,
+                                   const char *name);
+
+/* The guard is read apart, after the first paint. Never NULL, ERR_DATA if
+ * there were complaints. */
+MUST_USE enum err catalogue_guard(const struct catalogue_places *places,
+                                  catalogue_complain *complain, void *user,
+                                  struct guard **guard);
+
+#endif

@@ -1,0 +1,32 @@
+#ifndef HOST_FOLDER_H
+#define HOST_FOLDER_H
+/* Where things stand, and whether a folder can keep a store.
+ *
+ * Paths come from --store, XDG_DATA_HOME, XDG_STATE_HOME, XDG_CONFIG_HOME and
+ * HOME, checked to be absolute. Strings are owned by struct folders.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+
+struct folders {
+    char *store;  /* $XDG_DATA_HOME/justenough, or --store */
+    char *state;  /* $XDG_STATE_HOME/justenough: anchor, language, theme */
+    char *config; /* $XDG_CONFIG_HOME/justenough: a group's own files */
+    char *data;   /* the program's own: beside the binary, or PREFIX */
+    char *locale; /* catalogues, manifest and stub locale */
+};
+
+/* `program` is argv[0]'s real path: run in place if ../data is beside it. */
+MUST_USE enum err folders_find(const char *store, struct folders *folders);
+void folders_done(struct folders *folders);
+/* Makes it 0700 with its parents; existing ones are checked: owner, no access
+ * for others, kind of file system, not inside a folder with .stfolder.
+ * ERR_OWNER, ERR_PERMISSIONS, ERR_FILE_SYSTEM, ERR_SYNCED, ERR_READ_ONLY. */
+MUST_USE enum err folder_make_private(const char *path);
+MUST_USE enum err folder_check_private(const char *path);
+/* Sticks that are mounted now, under /media and /run/media. */
+MUST_USE enum err folder_sticks(char ***paths, size_t *count);
+
+#endif

@@ -1,0 +1,55 @@
+#ifndef I18N_WIDTH_H
+#define I18N_WIDTH_H
+/* How many cells text takes, where it may be broken, and its visual order.
+ *
+ * wcwidth is the one truth for width (LC_CTYPE must be set: phrase_setup).
+ * Graphemes and line breaks are libunistring's, bidi and shaping FriBidi's.
+ * Nothing here knows a terminal's habits but by enum bidi_output.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "i18n/language.h"
+
+/* Cells of the string; control characters count as nothing. */
+int width_cells(const char *string);
+/* Bytes of the first grapheme cluster. */
+size_t width_cluster(const char *string, int *cells);
+/* Longest start that fits `cells`, cut between clusters; bytes. */
+size_t width_fit(const char *string, int cells);
+
+/* One cell as it is drawn: a base and its marks, or the right half of a wide
+ * one (width 0). */
+struct glyph {
+    uint32_t points[5]; /* base and up to four marks, 0-terminated if fewer */
+    int width;          /* 1, 2, or 0 for a wide one's second cell */
+    size_t source;      /* byte offset in the logical string */
+    bool rtl;           /* of a right-to-left run */
+};
+
+/* Lines of a paragraph, wrapped by UAX 14 in logical order, bidi levels from
+ * the whole paragraph, shaped before wrapping, glyphs in visual order. */
+struct laid_line {
+    struct glyph *glyphs;
+    size_t count;
+    int cells;
+    size_t start, end; /* bytes of the logical string */
+};
+struct laid {
+    struct laid_line *lines;
+    size_t count;
+};
+/* Flags: no wrapping (one line), logical order without shaping (reader). */
+enum { LAY_ONE_LINE = 1, LAY_LOGICAL = 2, LAY_NO_MARKS = 4 };
+/* `laid` is filled; free it by laid_done. A cluster wider than `cells` is
+ * left out. '\n' breaks lines. */
+void lay(struct laid *laid, const char *string, int cells,
+         enum direction direction, unsigned flags);
+void laid_done(struct laid *laid);
+/* Wraps one visual line in LRM so that a terminal with a bidi engine of its
+ * own puts back exactly our order (Konsole, VTE under tmux): reverses RTL
+ * runs in place and marks where an LRM (U+200E) has to follow. */
+void lay_guard(struct glyph *glyphs, size_t count, bool *mark_after);
+
+#endif

@@ -1,0 +1,115 @@
+#ifndef VAULT_REQUESTS_H
+#define VAULT_REQUESTS_H
+/* Requests, answers and helpers' lines in the store.
+ *
+ * The stage is in the query: a reader says up to which stage it may see, and
+ * rows beyond it are not read at all. Rows marked for erasing are left out of
+ * every answer. Each function is one transaction. Expiries are handed in.
+ */
+#include "core/request.h"
+#include "vault/vault.h"
+
+/* Inserts the draft; a random id is drawn. A code is drawn unless the draft
+ * asks for none. One code is never drawn twice within RETENTION_CODE_DAYS;
+ * when more than half of a length are in use, codes get one digit longer. */
+MUST_USE enum err requests_add(struct vault *vault, struct request *draft,
+                               int32_t today, const struct random *random);
+/* Reads one with answers up to `limit` (STAGE_OWN reads all, also own) and
+ * all helpers' lines. ERR_NOT_FOUND. */
+MUST_USE enum err requests_get(struct vault *vault, struct request_id id,
+                               enum stage limit, struct request *request);
+/* What one helper may know: request AND line; the line's own stage is the
+ * limit, never OWN. */
+MUST_USE enum err requests_get_for_helper(struct vault *vault,
+                                          struct request_id id, int64_t line,
+                                          struct request *request);
+/* Writes the request's own columns (state, end, days, counts, question). */
+MUST_USE enum err requests_save(struct vault *vault,
+                                const struct request *request);
+/* Inserts or replaces one answer. `search` is the folded text that find may
+ * meet ("" if none). With `kept_after_warning` the store's number grows. */
+struct answer_row {
+    const char *field;
+    const char *value;
+    const char *search;
+    enum stage stage;
+    int32_t expires;
+    bool warned;
+};
+MUST_USE enum err requests_put(struct vault *vault, struct request_id id,
+                               const struct answer_row *row);
+MUST_USE enum err requests_drop(struct vault *vault, struct request_id id,
+                                const char *field);
+/* New expiries for every answer after a change of dates; rows name fields. */
+MUST_USE enum err requests_expire(struct vault *vault, struct request_id id,
+                                  const struct answer_row *rows, size_t count,
+                                  int32_t request_expires);
+
+/* Half-typed text without a finding: at most one a request. NULL clears. */
+MUST_USE enum err requests_half_put(struct vault *vault, struct request_id id,
+                                    const char *field, const char *typed);
+/* *typed is the caller's (mem_free), NULL if there is none. */
+MUST_USE enum err requests_half_get(struct vault *vault, struct request_id id,
+                                    char **field, char **typed);
+
+/* Helpers' lines. */
+MUST_USE enum err requests_helper_add(struct vault *vault, struct request_id id,
+                                      const struct helper *helper,
+                                      int64_t *line);
+MUST_USE enum err requests_helper_save(struct vault *vault,
+                                       struct request_id id,
+                                       const struct helper *helper);
+MUST_USE enum err requests_helper_drop(struct vault *vault,
+                                       struct request_id id, int64_t line);
+
+/* Lists: by day (drafts without a day first), 1..limit rows after a cursor. */
+struct request_card {
+    struct request_id id;
+    int code;
+    char *task;
+    enum request_state state;
+    enum request_end end;
+    int32_t when;
+    int question;
+    int asked;
+    int needed;
+    int available; /* lines at each stage */
+    int agreed;
+    bool stale;    /* somebody has to be told of a change */
+};
+struct request_filter {
+    const char *task;  /* NULL = all */
+    int state;         /* enum request_state, -1 = all but ended, -2 = all */
+    int code;          /* 0 = any */
+    int32_t when;      /* DAY_NONE = any */
+    const char *town;  /* folded, exact; NULL = any */
+    const char *text;  /* folded piece of any typed text; NULL = any */
+};
+/* Keyset cursor; zero-initialise for the first page. */
+struct request_cursor {
+    bool started;
+    int32_t when;
+    int64_t row;
+};
+/* *cards is the caller's: request_cards_done. `more`: whether there are any
+ * after these. With filter.text it stops after about 20 ms of scanning and
+ * says so by *unfinished, to be called again with the cursor. */
+MUST_USE enum err requests_list(struct vault *vault,
+                                const struct request_filter *filter,
+                                struct request_cursor *cursor, size_t limit,
+                                struct request_card **cards, size_t *count,
+                                bool *more, bool *unfinished);
+void request_cards_done(struct request_card *cards, size_t count);
+MUST_USE enum err requests_totals(struct vault *vault, int *drafts, int *open,
+                                  int *ended);
+
+/* Erase with a way back: marked rows are left out at once; _sweep deletes all
+ * that is marked (Undo line gone, lock, quit, next unlock). */
+MUST_USE enum err requests_mark(struct vault *vault, struct request_id id,
+                                bool erased);
+MUST_USE enum err requests_mark_answer(struct vault *vault,
+                                       struct request_id id, const char *field,
+                                       bool erased);
+MUST_USE enum err requests_sweep(struct vault *vault);
+
+#endif

@@ -1,0 +1,62 @@
+#ifndef VAULT_TRACES_H
+#define VAULT_TRACES_H
+/* What is left of finished requests, the store's few settings, and purging.
+ *
+ * Settings that concern the store (lock time, whom to call, last believed
+ * day) live in here, encrypted. The purge is one transaction, and runs in
+ * each local backup too.
+ */
+#include "core/request.h"
+#include "vault/vault.h"
+
+struct receipt {
+    char *task;
+    int32_t month;
+    enum request_end end;
+    int asked;
+    int available;
+    int agreed;
+    int32_t expires;
+};
+MUST_USE enum err traces_receipt_add(struct vault *vault,
+                                     const struct receipt *receipt);
+MUST_USE enum err traces_receipts(struct vault *vault, struct receipt **list,
+                                  size_t *count);
+void receipts_done(struct receipt *list, size_t count);
+
+/* Number of texts kept after a warning, for the whole store. */
+MUST_USE enum err traces_warned(struct vault *vault, int *count);
+
+/* Settings: short texts by name. *value is the caller's; NULL if unset. */
+MUST_USE enum err traces_setting_get(struct vault *vault, const char *name,
+                                     char **value);
+/* NULL removes. */
+MUST_USE enum err traces_setting_put(struct vault *vault, const char *name,
+                                     const char *value);
+
+/* What goes within the days up to `until`: requests with their first expiry
+ * there. */
+struct expiring {
+    struct request_id id;
+    int code;
+    char *task;
+    char *field;     /* NULL: the whole request */
+    int32_t expires; /* first day without it */
+};
+MUST_USE enum err traces_expiring(struct vault *vault, int32_t until,
+                                  size_t limit, struct expiring **list,
+                                  size_t *count);
+void expiring_done(struct expiring *list, size_t count);
+
+/* Deletes everything whose day has come, in the store and in each local
+ * backup: answers, lines, half-typed text, requests, receipts, codes.
+ * `purged` counts rows in the store. A request that goes without having been
+ * ended leaves no receipt of its own: flow ends it first (traces_overdue). */
+MUST_USE enum err traces_purge(struct vault *vault, int32_t today,
+                               int *purged);
+/* Open requests whose end has come by `today` (request row's own end). */
+MUST_USE enum err traces_overdue(struct vault *vault, int32_t today,
+                                 size_t limit, struct request_id **ids,
+                                 size_t *count);
+
+#endif
