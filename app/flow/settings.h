@@ -1,0 +1,36 @@
+#ifndef FLOW_SETTINGS_H
+#define FLOW_SETTINGS_H
+/* The store's few settings, as rows of one table.
+ *
+ * Kept encrypted; while locked the defaults answer. Numbers are bounded by
+ * the table: there is no "never lock".
+ */
+#include "flow/session.h"
+
+enum setting {
+    SETTING_COVER,     /* minutes until the screen is covered: 1 (1..5) */
+    SETTING_LOCK,      /* minutes until it locks: 5 (1..15) */
+    SETTING_HOUR12,    /* -1 as the language does, 0, 1 */
+    SETTING_CHECKED,   /* day of the last check (internal) */
+    SETTING_BACKED_UP, /* day of the last backup (internal) */
+    SETTING_RECOVERY,  /* 0 confirmed, 1 put off (internal) */
+    SETTING_DAY,       /* last believed day (internal) */
+    SETTING_COUNT
+};
+int settings_get(struct session *session, enum setting setting);
+/* ERR_INVALID outside its bounds. */
+MUST_USE enum err settings_put(struct session *session, enum setting setting,
+                               int value);
+void settings_bounds(enum setting setting, int *least, int *most);
+
+/* Whom to call: three short texts, read by the guard as their form says. */
+enum call { CALL_EMERGENCY, CALL_COORDINATOR, CALL_LAWYER, CALL_COUNT };
+/* *text is the caller's; NULL if nothing was filled in or while locked. */
+MUST_USE enum err settings_call(struct session *session, enum call call,
+                                char **text);
+MUST_USE enum err settings_call_put(struct session *session, enum call call,
+                                    const char *text);
+/* Number of texts kept after a warning, for the check-up. */
+MUST_USE enum err settings_warned(struct session *session, int *count);
+
+#endif

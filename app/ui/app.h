@@ -1,0 +1,60 @@
+#ifndef UI_APP_H
+#define UI_APP_H
+/* The running program as screens see it: the way to data, and the way on.
+ *
+ * Screens get a struct app, never the terminal. app_* functions note what is
+ * to happen; the loop in ui.c does it after the screen has returned.
+ */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "flow/session.h"
+#include "ui/page.h"
+
+struct app;
+
+/* The only way to data. Open or locked: flow/session.h tells. */
+struct session *app_session(struct app *app);
+
+/* Opens a screen above this one. `argument` is copied. */
+struct screen_argument {
+    struct request_id request;
+    int64_t line;      /* helper */
+    int number;        /* a stage, an end, an index: the screen's header says */
+    char name[32];     /* a field or task id */
+};
+void app_push(struct app *app, int screen, const struct screen_argument *argument);
+/* Replaces this screen (a question by the next one). */
+void app_replace(struct app *app, int screen,
+                 const struct screen_argument *argument);
+void app_back(struct app *app);
+/* Back until this screen is on top; if it isn't there it is opened alone. */
+void app_home(struct app *app, int screen);
+void app_lock(struct app *app);
+void app_quit(struct app *app);
+
+/* A quiet line for some seconds; with `undo`, it offers Undo for 10 s and
+ * flow's undo is called if it is chosen. */
+void app_say(struct app *app, const char *translated);
+void app_say_undo(struct app *app, const char *translated);
+/* An error in its own words and its hint; ERR_OK says nothing. Returns true
+ * if there was an error. After ERR_IO and the like it also has flow reopen
+ * the store. */
+bool app_failed(struct app *app, enum err err);
+
+/* Long work: runs `work` with a progress page drawn now and then. */
+enum err app_work(struct app *app, const char *title,
+                  enum err (*work)(void *user,
+                                   bool (*progress)(void *bar, int percent),
+                                   void *bar),
+                  void *user);
+/* Rows and columns there are, for screens that show less when it is small. */
+int app_columns(const struct app *app);
+int app_rows(const struct app *app);
+/* Milliseconds of monotonic time, for countdowns. */
+int64_t app_now(const struct app *app);
+/* Asks for ACT_TICK about this often while the screen is on top; 0 = not. */
+void app_ticks(struct app *app, int milliseconds);
+
+#endif
