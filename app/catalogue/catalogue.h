@@ -34,9 +34,22 @@ size_t catalogue_tasks(const struct catalogue *catalogue);
 /* NULL if unknown here. */
 const struct task *catalogue_find(const struct catalogue *catalogue,
                                   const char *id);
-/* A place to type outside of tasks: data/forms/NAME.form; NULL if unknown. */
+
+/* Places to type outside of tasks: data/forms/NAME.form, in order of name. */
+struct form {
+    char *name; /* of the file without its ending */
+    struct field *fields;
+    size_t field_count;
+};
+size_t catalogue_forms(const struct catalogue *catalogue);
+const struct form *catalogue_form_at(const struct catalogue *catalogue,
+                                     size_t index);
+/* The first field of that form; NULL if unknown. */
 const struct field *catalogue_form(const struct catalogue *catalogue,
                                    const char *name);
+/* A field by name, for forms with several lines; NULL if unknown. */
+const struct field *catalogue_form_field(const struct catalogue *catalogue,
+                                         const char *form, const char *field);
 
 /* The guard is read apart, after the first paint. Never NULL, ERR_DATA if
  * there were complaints. */

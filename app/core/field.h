@@ -14,7 +14,8 @@
  *   town      "area" (a wider area), or "text:Springfield"
  *   place     "say" (I tell it myself), or "text:..."
  *   note      "text:..."
- *   reach     "come:2026-11-24", "know", "through:label", "phone:..."
+ *   reach     "come:2026-11-24", "know", "through:label", or
+ *             "phone:+1 555 0100" (ASCII digits with blanks and + - ( ) . / )
  * Pure: parsing and checking only; what a person reads is made by flow and
  * i18n. Owned strings are freed by the task.
  */
@@ -55,11 +56,20 @@ struct field {
 
 /* Longest typed text that any field takes, in bytes of UTF-8. */
 #define FIELD_TEXT_LIMIT 2000
+/* Bounds of the kinds that are numbers; each starts at 0 or as named. */
+#define FIELD_DURATION_LEAST 5
+#define FIELD_DURATION_MOST 20160
+#define FIELD_COUNT_MOST 999
+#define FIELD_AMOUNT_MOST 999999
+#define FIELD_AGE_BANDS 5
 
 const char *field_kind_id(enum field_kind kind);
 bool field_kind_find(const char *id, enum field_kind *kind);
 /* Whether this value is a canonical answer for the field. */
 bool field_accepts(const struct field *field, const char *value);
+/* Reads a canonical "2026-11-24 14:00" or "2026-11-24"; *day is DAY_NONE if it
+ * is neither, *minutes since midnight is -1 if it is any time of that day. */
+bool field_when(const char *value, int32_t *day, int *minutes);
 /* The typed part of a value (after "text:", "through:", "phone:"), borrowed;
  * NULL if nothing in it was typed. This is what the guard reads. */
 const char *field_typed(enum field_kind kind, const char *value);
@@ -68,5 +78,7 @@ const char *field_typed(enum field_kind kind, const char *value);
 category_set field_allows(const struct field *field, const char *value);
 /* Bands of FIELD_AGES, in order; COUNT 5: "0-2" ... "teen". */
 const char *field_age_band(size_t index);
+/* Wipes and releases what the field owns, not the field itself. */
+void field_done(struct field *field);
 
 #endif

@@ -28,7 +28,7 @@ struct task {
     category_set allow;
     unsigned ends; /* enum task_end */
     int idle_days; /* used if TASK_ENDS_IDLE; never 0 */
-    struct field *fields; /* in the order of the questions; reach is last */
+    struct field *fields; /* in order; the note among them, reach last */
     size_t field_count;
     struct not_needed *not_needed;
     size_t not_needed_count;
@@ -41,6 +41,13 @@ void task_done(struct task *task);
 const struct field *task_field(const struct task *task, const char *name);
 const struct field *task_field_of_kind(const struct task *task,
                                        enum field_kind kind);
+/* The questions in their order: every field but the note, which is no question
+ * and is reached by "Something else". NULL past the last. */
+size_t task_question_count(const struct task *task);
+const struct field *task_question(const struct task *task, size_t index);
+/* The place of a field among the questions, task_question_count if it is none
+ * of them. */
+size_t task_question_index(const struct task *task, const char *name);
 /* Whether the task reads well: at least one asking field, `when` at most
  * once, reach and note own, town not required, exactly one reach... ; else
  * a msgid saying what is wrong and one saying what to write instead. */
