@@ -116,6 +116,16 @@ static void read_pair(struct reading *reading, const char *start,
     text_done(&value);
 }
 
+/* C0 but tab, DEL, C1, and the characters that turn a line around: nothing
+ * that could hide what a rule says, or reach a terminal. */
+static bool is_control(ucs4_t character)
+{
+    return (character < 0x20 && character != '\t') ||
+           (character >= 0x7F && character < 0xA0) || character == 0x200E ||
+           character == 0x200F || (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069);
+}
+
 static bool is_readable(struct reading *reading, const char *start,
                         const char *end)
 {
@@ -131,10 +141,12 @@ static bool is_readable(struct reading *reading, const char *start,
                  N_("the same text, saved as UTF-8"));
         return false;
     }
-    for (; start < end; start++) {
-        unsigned char byte = (unsigned char)*start;
+    while (start < end) {
+        ucs4_t character;
 
-        if ((byte < 0x20 && byte != '\t') || byte == 0x7f) {
+        start += u8_mbtouc(&character, (const uint8_t *)start,
+                           (size_t)(end - start));
+        if (is_control(character)) {
             complain(reading, N_("a control character"),
                      N_("the line without it"));
             return false;

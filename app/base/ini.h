@@ -25,8 +25,9 @@ struct ini_complaint {
 
 struct ini_reader {
     void *user;
-    /* Section and key/value are borrowed for the call; value is unescaped and
-     * clean (base/text.h). `section` is called before its keys. */
+    /* Section and key/value are borrowed for the call; value is unescaped; no
+     * control and no bidi character is in either but \\n and \\t that were
+     * written so. `section` is called before its keys. */
     void (*section)(void *user, const char *section, int line);
     void (*pair)(void *user, const char *key, const char *value, int line);
     void (*complain)(void *user, const struct ini_complaint *complaint);

@@ -174,20 +174,28 @@ static size_t first_points(const uint8_t *bytes, size_t length, size_t points)
 
 static void put_clusters(struct text *out, const char *string, size_t limit)
 {
-    const uint8_t *at = (const uint8_t *)string;
-    const uint8_t *end = at + strlen(string);
-    size_t used = 0;
+    const uint8_t *bytes = (const uint8_t *)string;
+    size_t length = strlen(string);
+    char *breaks = mem_new(length + 1, 1);
+    size_t used = 0, at = 0;
 
-    while (at < end) {
-        const uint8_t *next = u8_grapheme_next(at, end);
-        size_t size = first_points(at, (size_t)(next - at), CLUSTER_LIMIT);
+    /* All at once: looking at pairs, u8_grapheme_next divides families of
+     * emoji and doesn't divide flags. */
+    u8_grapheme_breaks(bytes, length, breaks);
+    breaks[length] = 1;
+    while (at < length) {
+        size_t next = at + 1, size;
 
+        while (!breaks[next])
+            next++;
+        size = first_points(bytes + at, next - at, CLUSTER_LIMIT);
         if (used + size > limit)
             break;
-        text_append_n(out, (const char *)at, size);
+        text_append_n(out, string + at, size);
         used += size;
         at = next;
     }
+    mem_free(breaks);
 }
 
 void text_append_clean(struct text *text, const char *bytes, size_t length,

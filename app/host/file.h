@@ -18,7 +18,9 @@
  * ERR_NOT_A_FILE, ERR_IO, ERR_INVALID if it is longer. */
 MUST_USE enum err file_read(const char *path, size_t limit, char **bytes,
                             size_t *length);
-/* The atomic replace. On any error the old file stands as it was. */
+/* The atomic replace; what a power cut left of earlier ones is removed. On
+ * any error the old file stands as it was, but for an ERR_IO from the last
+ * step (fsync of the folder): then old or new, each of them whole. */
 MUST_USE enum err file_replace(const char *path, const void *bytes,
                                size_t length);
 /* Renames and makes both durable (fsync of the folder). */
@@ -27,8 +29,10 @@ MUST_USE enum err file_rename(const char *from, const char *to);
 MUST_USE enum err file_remove(const char *path);
 MUST_USE enum err file_sync(const char *path);
 MUST_USE enum err file_sync_folder(const char *path);
-/* -1 if absent. */
+/* -1 if absent or not an ordinary file. */
 int64_t file_size(const char *path);
+/* Anything of that name counts, also a dangling link, and what can't be
+ * looked at: nobody may take it for a first run. */
 bool file_exists(const char *path);
 /* Takes the lock file for life; *fd stays open. ERR_BUSY. */
 MUST_USE enum err file_lock(const char *path, int *fd);

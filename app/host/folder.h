@@ -18,7 +18,8 @@ struct folders {
     char *locale; /* catalogues, manifest and stub locale */
 };
 
-/* `program` is argv[0]'s real path: run in place if ../data is beside it. */
+/* Makes nothing. Links that a person made on the way to these folders are
+ * followed here, once. In place: `data/tasks` beside the program counts. */
 MUST_USE enum err folders_find(const char *store, struct folders *folders);
 void folders_done(struct folders *folders);
 /* Makes it 0700 with its parents; existing ones are checked: owner, no access

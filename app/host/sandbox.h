@@ -7,7 +7,8 @@
  * test variant kills instead, so that tests find what is missing); 3. allow
  * no socket, exec, fork or executable memory; 4. go on where the kernel has
  * no Landlock, and say so.
- * Files: sandbox.c (release and test), sandbox_none.c (sanitizers, valgrind).
+ * Files: sandbox.c (release and test; sandbox_action*.c says what meets a
+ * forbidden call), sandbox_none.c (sanitizers, valgrind).
  */
 #include <stdbool.h>
 #include <stddef.h>

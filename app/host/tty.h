@@ -9,8 +9,22 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What to send when the program takes over and gives back the terminal:
- * bracketed paste, bidi off and on, mouse. Constant strings. */
+/* Groups of sequences. Bidi goes out only where it is known to be wanted:
+ * explicit mode, left-to-right path, no guessing, no mirrored boxes. */
+#define TTY_PASTE_ON "\033[?2004h"
+#define TTY_PASTE_OFF "\033[?2004l"
+#define TTY_BIDI_OFF "\033[8l\033[1 k\033[?2501l\033[?2500l"
+#define TTY_BIDI_BACK "\033[?2501l\033[?2500l\033[0 k\033[8h"
+#define TTY_MLTERM_OFF "\033]5379;use_ctl=false\007"
+#define TTY_MLTERM_BACK "\033]5379;use_ctl=true\007"
+#define TTY_MOUSE_OFF "\033[?1000l\033[?1002l\033[?1003l\033[?1006l"
+
+/* Milliseconds that a terminal may take before it counts as gone. */
+#define TTY_PATIENCE 2000
+
+/* What to send when the program takes over (bracketed paste; curses switches
+ * the mouse on, ui/term the bidi group) and gives back the terminal (all of
+ * it). Constant strings, chosen by TERM. */
 const char *tty_enter_text(void);
 const char *tty_leave_text(void);
 /* A text console and not a window (KDGKBTYPE answers). */

@@ -1,0 +1,15 @@
+#ifndef BASE_SEARCH_H
+#define BASE_SEARCH_H
+/* Text in the form in which it is looked for.
+ *
+ * Compatibility forms are taken apart, case is folded, accents and vowel signs
+ * go, digits of any script become 0 to 9, runs of blanks become one and those
+ * at the ends go: "  Añó ١٢" is found by "ano 12". What is stored for find
+ * and what is typed to find must both have come through here. Pure.
+ */
+#include "base/text.h"
+
+/* Appends the folded string; bad UTF-8 is passed over. */
+void search_fold(struct text *out, const char *string);
+
+#endif
