@@ -8,6 +8,7 @@
 #   make bench         speed and memory, as ratios to a floor of the same run
 #   make slow          long fuzzing, soak and fault sweeps
 #   make pot           texts for translators: locales/justenough.pot
+#   make po            the same, and brings new ones into every .po
 #   make locale-check  every catalogue: complete, plural forms, placeholders
 #   make guard-report  recall and false warnings of the guard
 #   make screenshots   the pictures in the README, from a real terminal
@@ -196,8 +197,143 @@ $(foreach f,$(FOLDERS),$(eval $(call unit_rule,$(f))))
 unit-programs: $(UNIT)
 
 # --- languages ---------------------------------------------------------------
-.PHONY: locale
-locale:
+# OUT/locale is what app/i18n/phrase.h is given: CODE/LC_MESSAGES/justenough.mo,
+# a stub locale, and a manifest of hashes, without which nothing is read.
+LOCALE := $(OUT)/locale
+LANGUAGES := $(patsubst locales/%.po,%,$(sort $(wildcard locales/*.po)))
+# Long and wide, and right-to-left: for tests alone, never installed.
+PSEUDO.test := qps qar
+PSEUDO.san := qps qar
+PSEUDO.valgrind := qps qar
+PSEUDO := $(PSEUDO.$(BUILD))
+catalogues = $(1:%=$(LOCALE)/%/LC_MESSAGES/justenough.mo)
+STUB := $(LOCALE)/justenough.utf8/LC_MESSAGES/SYS_LC_MESSAGES
+C_UTF8 := $(firstword $(wildcard \
+	/usr/lib/locale/C.utf8/LC_MESSAGES/SYS_LC_MESSAGES \
+	/usr/lib/locale/C.UTF-8/LC_MESSAGES/SYS_LC_MESSAGES))
 
+.PHONY: locale po
+locale: $(LOCALE)/manifest
+
+$(call catalogues,$(LANGUAGES)): $(LOCALE)/%/LC_MESSAGES/justenough.mo: \
+		locales/%.po
+	@mkdir -p $(@D)
+	$(call say,MO,$<)
+	$(Q)msgfmt -c -o $@ $<
+
+$(call catalogues,qps qar): $(LOCALE)/%/LC_MESSAGES/justenough.mo: \
+		locales/justenough.pot tests/tools/pseudo.awk
+	@mkdir -p $(@D)
+	$(call say,MO,$*)
+	$(Q)msgcat --no-wrap --no-location $< | \
+		awk -v language=$* -f tests/tools/pseudo.awk | msgfmt -o $@ -
+
+# Copied and not made: localedef is not on every laptop.
+$(STUB): $(C_UTF8)
+	@mkdir -p $(@D)
+	$(Q)test -n '$(C_UTF8)' || { echo 'C.UTF-8 is missing: install libc-bin'; \
+		exit 1; }
+	$(Q)cp $(C_UTF8) $@
+
+# "texts N" is how many texts a complete catalogue has. Whatever a make of
+# another variant left here stays in the list.
+$(LOCALE)/manifest: $(call catalogues,$(LANGUAGES) $(PSEUDO)) $(STUB) \
+		locales/justenough.pot
+	$(Q)cd $(LOCALE) && { \
+		echo "texts $$(($$(grep -c '^msgid ' \
+			$(CURDIR)/locales/justenough.pot) - 1))"; \
+		sha256sum */LC_MESSAGES/*; } > manifest.$(BUILD) && \
+		mv manifest.$(BUILD) manifest
+
+# What xgettext reads: all of app/, and the texts of data/.
+PHRASES := --keyword --keyword=_ --keyword=N_ --keyword=C_:1c,2 \
+	--keyword=NC_:1c,2 --keyword=P_:1,2 --keyword=phrase:1 \
+	--keyword=phrase_in:2 --keyword=phrase_context:1c,2 \
+	--keyword=phrase_context_in:2c,3 --keyword=phrase_plural:1,2 \
+	--keyword=phrase_plural_in:2,3 --keyword=format_count:2,3
+DATA_KEYS := name purpose label why option title text question answer right \
+	wrong advice hint
+XGETTEXT := xgettext --from-code=UTF-8 --add-comments=TRANSLATORS: \
+	--add-location=file --package-name=justenough
+
+POT := locales/justenough.pot
+pot:
+	@mkdir -p $(OUT)
+	$(call say,POT,$(POT))
+	$(Q)find app -name '*.[ch]' | LC_ALL=C sort | \
+		$(XGETTEXT) -L C $(PHRASES) -f - -o $(OUT)/all.pot
+	$(Q)find data \( -name '*.task' -o -name '*.form' -o -name '*.lesson' \) | \
+		LC_ALL=C sort > $(OUT)/data.list
+	$(Q)test ! -s $(OUT)/data.list || $(XGETTEXT) -j -L Desktop --keyword \
+		$(DATA_KEYS:%=--keyword=%) -f $(OUT)/data.list -o $(OUT)/all.pot
+	$(Q)sed -i -e '/^"POT-Creation-Date/d' \
+		-e '1s/.*/# Texts of Just Enough./' -e '/^# [CF]/d' -e '/^# This/d' -e 's/^#\. \* /#. /' \
+		$(OUT)/all.pot
+	$(Q)cmp -s $(OUT)/all.pot $(POT) || cp $(OUT)/all.pot $(POT)
+
+# Brings new texts into every .po, without guessing at their translation.
+po: pot
+	$(Q)for po in $(wildcard locales/*.po); do \
+		msgmerge --quiet --update --backup=none --no-fuzzy-matching \
+			--add-location=file $$po locales/justenough.pot || exit 1; \
+	done
+
+PO_CHECK := $(TREE)/tests/tools/po_check
+$(PO_CHECK): tests/tools/po_check.c $(TREE)/i18n.a $(TREE)/base.a
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(COMPILE) -o $@ $^ $(LINK.$(BUILD)) $(LDFLAGS) $(BASE_LIBS) $(LDLIBS)
+
+locale-check: $(PO_CHECK) locale
+	$(Q)tests/locale.sh $(PO_CHECK)
+
+# These tests read catalogues.
+$(filter $(foreach f,i18n flow cli ui,$(TREE)/tests/unit/$(f)/%),$(UNIT)): \
+	| $(LOCALE)/manifest
+
+# --- tests -------------------------------------------------------------------
+# Everything that `make test` runs is a job: a program or script that prints
+# `ok` and `not ok` lines; tests/run.sh counts them.
+JOBS := 2
+SCRIPTS := tests/layers.sh tests/layers_selftest.sh tests/release.sh \
+	tests/locale.sh tests/guard/rules.sh $(sort $(wildcard tests/cli/*_test.sh)) \
+	$(sort $(wildcard tests/fault/*_test.sh)) \
+	$(sort $(wildcard tests/session/*_test.sh))
+# What reads bytes from outside, or keeps them, also runs under valgrind.
+VALGRIND_UNITS := $(filter %/ini_test %/text_test %/keyfile_test \
+	%/requests_test %/purge_test %/ask_test %/task_file_test %/input_test, \
+	$(UNIT_SOURCES:%.c=build/valgrind/%))
+export OUT
+
+unit: $(UNIT)
+	$(Q)tests/run.sh $(OUT)/results-unit $(UNIT)
+san:
+	$(Q)$(MAKE) --no-print-directory BUILD=san unit
+
+.PHONY: test-build test-run
+test-build:
+	$(Q)$(MAKE) --no-print-directory STRICT=1 all
+	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=test all unit-programs \
+		fault-programs guard-programs $(OUT)/test/tests/tools/po_check
+	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=san all unit-programs
+	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=valgrind \
+		$(VALGRIND_UNITS:build/%=$(OUT)/%)
+	$(Q)$(MAKE) --no-print-directory STRICT=1 CC=clang OUT=$(OUT)/clang all
+test-run:
+	$(Q)JOBS=$(JOBS) tests/run.sh $(OUT)/results $(SCRIPTS) \
+		$(UNIT_SOURCES:%.c=$(OUT)/test/%) $(UNIT_SOURCES:%.c=$(OUT)/san/%) \
+		$(VALGRIND_UNITS:build/%='valgrind -q --error-exitcode=9 \
+			--leak-check=full $(OUT)/%')
 test: packages-test
-	@true
+	$(Q)$(MAKE) --no-print-directory -j2 test-build
+	$(Q)$(MAKE) --no-print-directory test-run
+
+# Programs that the fault sweeps drive: tests/fault/NAME_steps.c.
+FAULT := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/fault/*_steps.c)))
+.PHONY: fault-programs guard-programs
+fault-programs: $(FAULT)
+$(FAULT): $(TREE)/%: %.c $(USES.flow:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) -Wl,--start-group \
+		$(USES.flow:%=$(TREE)/%.a) -Wl,--end-group $(BASE_LIBS) $(LDLIBS)

@@ -21,10 +21,14 @@ struct language {
     bool pseudo;           /* for tests only, never listed */
 };
 
+/* The rows that are shown to people; English is the first. The pseudo ones
+ * are not counted and only found by their code. */
 const struct language *languages(size_t *count);
-/* By code; also "es_MX.UTF-8" finds "es". NULL if there is none. */
+/* By code; also "es_MX.UTF-8" finds "es". NULL if there is none, as for
+ * "C". */
 const struct language *language_find(const char *code);
-/* From LANGUAGE, LC_ALL, LC_MESSAGES, LANG as given; never NULL (English). */
+/* From LANGUAGE, LC_ALL, LC_MESSAGES, LANG as given (each may be NULL); never
+ * NULL (English). LANGUAGE counts under LC_ALL=C too: nobody sets it in vain. */
 const struct language *language_guess(const char *language, const char *lc_all,
                                       const char *lc_messages,
                                       const char *lang);

@@ -1,0 +1,133 @@
+#include "i18n/format.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include <unictype.h>
+#include <unistr.h>
+
+#include "i18n/phrase.h"
+
+#define FSI "\u2068"
+#define PDI "\u2069"
+/* Up to this many digits are easy to read without groups. */
+#define UNGROUPED 4
+
+static void append_digit(struct text *out, int value, const char *digits)
+{
+    const uint8_t *at = (const uint8_t *)digits;
+    ucs4_t point;
+    int size = 0;
+
+    for (; value >= 0; value--) {
+        at += size;
+        size = u8_strmbtouc(&point, at);
+        if (size <= 0)
+            return;
+    }
+    text_append_n(out, (const char *)at, (size_t)size);
+}
+
+static void append_number(struct text *out, const char *plain,
+                          const char *separator, const struct language *in)
+{
+    size_t length = strlen(plain);
+    const char *digits;
+
+    /* TRANSLATORS: The ten digits from zero to nine as your readers write
+     * them in dates, times and numbers. */
+    digits = phrase_context_in(in, "digits", "0123456789");
+    for (size_t i = 0; i < length; i++) {
+        size_t left = length - i;
+
+        if (separator && i && length > UNGROUPED && left % 3 == 0)
+            text_append(out, separator);
+        append_digit(out, plain[i] - '0', digits);
+    }
+}
+
+void format_number(struct text *out, long number, const struct language *in)
+{
+    bool rtl = (in ? in : phrase_language())->direction == DIRECTION_RTL;
+    bool isolate = number < 0 && rtl;
+    struct text plain = {0};
+    const char *separator;
+
+    /* TRANSLATORS: Stands between groups of three digits: 12,000. */
+    separator = phrase_context_in(in, "thousands", ",");
+    text_format(&plain, "%lu",
+                number < 0 ? 0UL - (unsigned long)number
+                           : (unsigned long)number);
+    /* A minus sign has no direction: it would go to the other side. */
+    if (isolate)
+        text_append(out, FSI);
+    if (number < 0)
+        text_append(out, "-");
+    append_number(out, text_string(&plain), separator, in);
+    if (isolate)
+        text_append(out, PDI);
+    text_done(&plain);
+}
+
+void format_padded(struct text *out, unsigned long number, int digits,
+                   const struct language *in)
+{
+    struct text plain = {0};
+
+    text_format(&plain, "%0*lu", digits, number);
+    append_number(out, text_string(&plain), NULL, in);
+    text_done(&plain);
+}
+
+void format_count(struct text *out, const char *one, const char *many,
+                  unsigned long n, const struct language *in)
+{
+    const char *form = phrase_plural_in(in, one, many, n);
+    const char *place;
+
+    while ((place = strchr(form, '%')) != NULL) {
+        text_append_n(out, form, (size_t)(place - form));
+        form = place + 1;
+        if (strncmp(form, "lu", 2) == 0) {
+            format_number(out, n > LONG_MAX ? LONG_MAX : (long)n, in);
+            form += 2;
+        } else {
+            text_append(out, "%");
+            form += *form == '%';
+        }
+    }
+    text_append(out, form);
+}
+
+int format_digit(const char *string, int *value)
+{
+    ucs4_t point;
+    int size = u8_strmbtouc(&point, (const uint8_t *)string);
+
+    *value = size > 0 ? uc_decimal_value(point) : -1;
+    if (*value < 0) {
+        *value = 0;
+        return 0;
+    }
+    return size;
+}
+
+bool format_read_number(const char *string, long *number)
+{
+    long read = 0;
+
+    *number = 0;
+    if (!*string)
+        return false;
+    while (*string) {
+        int value;
+        int size = format_digit(string, &value);
+
+        if (!size || read > (LONG_MAX - value) / 10)
+            return false;
+        read = read * 10 + value;
+        string += size;
+    }
+    *number = read;
+    return true;
+}

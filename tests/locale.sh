@@ -1,0 +1,100 @@
+#!/bin/sh
+# Every catalogue in locales/: tests/locale.sh [PO_CHECK]
+#
+# The template is up to date, msgfmt -c, the same texts as the template, and
+# what po_check looks for. Then po_check itself is shown wrong catalogues and
+# has to refuse them.
+# Prints ok and not ok lines.
+set -u
+cd "$(dirname "$0")/.." || exit 2
+check=${1:-${OUT:-build}/test/tests/tools/po_check}
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+result() { # 0 = good, then what was tried
+    if [ "$1" = 0 ]; then
+        echo "ok locale: $2"
+    else
+        failed=1
+        echo "not ok locale: $2"
+    fi
+}
+
+make -s pot OUT="$work" POT="$work/now.pot" >"$work/out" 2>&1 &&
+    cmp -s "$work/now.pot" locales/justenough.pot
+result $? "the template is what the sources say (make pot)"
+
+for po in locales/*.po; do
+    code=$(basename "$po" .po)
+    msgfmt -c -o /dev/null "$po"
+    result $? "$po: msgfmt -c"
+    msgcmp --use-untranslated --use-fuzzy "$po" locales/justenough.pot \
+        >"$work/out" 2>&1
+    same=$?
+    head -n 6 "$work/out"
+    result "$same" "$po: the same texts as the template (make po)"
+    msgcat --no-wrap "$po" >"$work/po" && "$check" "$code" <"$work/po"
+    result $? "$po: po_check"
+done
+
+# A catalogue with one text, given by its lines; must be refused, or pass.
+try() { # yes|no CODE PLURAL LINES WHAT
+    {
+        printf 'msgid ""\nmsgstr ""\n'
+        printf '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+        printf '"Plural-Forms: %s\\n"\n\n%b\n' "$3" "$4"
+    } >"$work/po"
+    "$check" "$2" <"$work/po" >"$work/out"
+    got=$?
+    case $1$got in
+    yes0 | no1) result 0 "self-test: $5" ;;
+    *)
+        cat "$work/out"
+        result 1 "self-test: $5"
+        ;;
+    esac
+}
+
+two='nplurals=2; plural=n != 1;'
+six='nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : '
+six=$six'n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;'
+# The lines are printf's %b.
+try yes es "$two" 'msgid "{a} of {b}"\nmsgstr "{b}: {a}"' 'other order'
+try no es "$two" 'msgid "{a} of {b}"\nmsgstr "{b}"' 'a part is missing'
+try no es "$two" 'msgid "{a}"\nmsgstr "{a} {c}"' 'a foreign part'
+try yes es "$two" '#. {c} may stand for it.\nmsgid "{a}"\nmsgstr "{c}"' \
+    'a part that the note allows'
+try no es "$two" 'msgid "yes"\nmsgstr ""' 'not translated'
+try no es "$two" '#, fuzzy\nmsgid "yes"\nmsgstr "no"' 'fuzzy'
+try no es "nplurals=2; plural=n>1;" 'msgid "yes"\nmsgstr "si"' 'plural header'
+try no es "$two" 'msgid "yes"\nmsgstr "si\0314\0201"' 'not NFC'
+try yes es "$two" 'msgid "yes"\nmsgstr "s\0303\0255"' 'NFC'
+pdi='\0342\0201\0251'
+fsi='\0342\0201\0250'
+try no es "$two" 'msgid "yes"\nmsgstr "'"${pdi}si$fsi"'"' \
+    'isolates the wrong way round'
+try yes ar "$six" 'msgid "yes"\nmsgstr "'"${fsi}si$pdi"'"' \
+    'isolates in pairs'
+try no ar "$six" 'msgid "yes"\nmsgstr "\0342\0200\0217si"' 'an RLM'
+try no es "$two" '#. max 4 cells\nmsgid "yes"\nmsgstr "claro"' \
+    'too wide by its note'
+try yes es "$two" '#. max 5 cells\nmsgid "yes"\nmsgstr "claro"' \
+    'just fits'
+try no es "$two" 'msgctxt "head, max 2 cells"\nmsgid "Su"\nmsgstr "dom"' \
+    'too wide by its context'
+try yes es "$two" '#. at most 2 cells\nmsgid "{n}%"\nmsgstr "{n}%"' \
+    'a part counts as one cell'
+days='msgid "%lu day"\nmsgid_plural "%lu days"\n'
+try no es "$two" "$days"'msgstr[0] "un dia"\nmsgstr[1] "%lu dias"' \
+    'the number is missing'
+words='msgstr[0] "a"\nmsgstr[1] "b"\nmsgstr[2] "c"\n'
+rest='msgstr[4] "%lu"\nmsgstr[5] "%lu"'
+try yes ar "$six" "$days$words"'msgstr[3] "%lu"\n'"$rest" \
+    'Arabic says none, one and two in words'
+try no ar "$six" "$days$words"'msgstr[3] "d"\n'"$rest" 'but not three'
+try no ar "$six" "$days"'msgstr[0] "%lu"\nmsgstr[1] "%lu"' \
+    'too few plural forms'
+try no es "$two" 'msgid "yes\\n"\nmsgstr "claro"' 'the line break is gone'
+
+[ "$failed" = 0 ]
