@@ -18,26 +18,33 @@ struct backup_info {
 
 /* Makes, verifies and rotates (not under `held`: then nothing is removed). */
 MUST_USE enum err backup_make(struct vault *vault, int32_t today, bool held);
-/* A verified copy with its key file in another folder (a stick). */
+/* A verified copy with its key file in another folder (a stick). No purge
+ * reaches it there: the screen says so. */
 MUST_USE enum err backup_copy_to(struct vault *vault, const char *folder,
                                  int32_t today);
 /* Newest first. Works on a locked store too (folder). */
 MUST_USE enum err backup_list(const char *folder, struct backup_info **list,
                               size_t *count);
-/* Replaces the store by a backup that this key opens; the old store stays as
- * store.db.before-restore until the next clean opening. */
+/* Replaces the store by a backup that this key opens, by the key file that is
+ * in use, else by the one beside the backup. The store must be closed. What it
+ * was stays as store.db.before-restore (and store.key.before-restore) until
+ * backup_tidy has met it at two openings. ERR_NOT_OPENED, ERR_BACKUP,
+ * ERR_NOT_FOUND; ERR_KEY_TAMPERED as vault_open. */
 MUST_USE enum err backup_restore(const char *folder,
                                  const struct vault_key *key, const char *name,
                                  struct vault **vault);
 /* Store, key files, backups: full check for idle time and `verify`. Reports
- * each thing by a call. */
+ * each thing by a call: a msgid, or the name of a backup. */
 MUST_USE enum err backup_verify(struct vault *vault,
                                 void (*report)(void *user, const char *what,
                                                enum err err),
                                 void *user);
-/* Sets the present store aside for 30 days ("start again"). */
+/* Sets the present store aside for 30 days ("start again"): all its files go
+ * into a folder of their own. Called again after an interruption it goes on.
+ * ERR_ABSENT if there is nothing, ERR_BUSY. */
 MUST_USE enum err backup_set_aside(const char *folder, int32_t today);
-/* Removes what was set aside or kept before a restore and is over. */
+/* Removes what was set aside or kept before a restore and is over. Once after
+ * each clean opening; does nothing under a hold. */
 MUST_USE enum err backup_tidy(const char *folder, int32_t today, bool held);
 
 #endif

@@ -9,24 +9,29 @@
 #include "core/request.h"
 #include "vault/vault.h"
 
-/* Inserts the draft; a random id is drawn. A code is drawn unless the draft
- * asks for none. One code is never drawn twice within RETENTION_CODE_DAYS;
+#define REQUESTS_NO_CODE (-1)
+/* Inserts the draft's own columns (answers are put one by one); a random id is
+ * drawn. A code is drawn unless its code is REQUESTS_NO_CODE. Until the first
+ * requests_expire it ends after RETENTION_IDLE_CEILING days. One code is never drawn twice within RETENTION_CODE_DAYS;
  * when more than half of a length are in use, codes get one digit longer. */
 MUST_USE enum err requests_add(struct vault *vault, struct request *draft,
                                int32_t today, const struct random *random);
 /* Reads one with answers up to `limit` (STAGE_OWN reads all, also own) and
- * all helpers' lines. ERR_NOT_FOUND. */
+ * all helpers' lines. `when` is DAY_NONE if its answer is of a later stage.
+ * ERR_NOT_FOUND. */
 MUST_USE enum err requests_get(struct vault *vault, struct request_id id,
                                enum stage limit, struct request *request);
 /* What one helper may know: request AND line; the line's own stage is the
- * limit, never OWN. */
+ * limit, never OWN. No other line is read. */
 MUST_USE enum err requests_get_for_helper(struct vault *vault,
                                           struct request_id id, int64_t line,
                                           struct request *request);
 /* Writes the request's own columns (state, end, days, counts, question). */
 MUST_USE enum err requests_save(struct vault *vault,
                                 const struct request *request);
-/* Inserts or replaces one answer. `search` is the folded text that find may
+/* Inserts or replaces one answer, and drops half-typed text of its field. An
+ * answer in the form of a day (core/field.h) sets the request's `when`; when
+ * it is dropped, marked or expires, `when` is cleared. `search` is the folded text that find may
  * meet ("" if none). With `kept_after_warning` the store's number grows. */
 struct answer_row {
     const char *field;
@@ -40,7 +45,11 @@ MUST_USE enum err requests_put(struct vault *vault, struct request_id id,
                                const struct answer_row *row);
 MUST_USE enum err requests_drop(struct vault *vault, struct request_id id,
                                 const char *field);
-/* New expiries for every answer after a change of dates; rows name fields. */
+/* New expiries for every answer after a change of dates; rows name fields. The
+ * row named REQUESTS_LINES is the helpers' lines (retention_end +
+ * RETENTION_HELPER_DAYS), and by it traces_overdue knows that the end has
+ * come; without it they go with the request. */
+#define REQUESTS_LINES ""
 MUST_USE enum err requests_expire(struct vault *vault, struct request_id id,
                                   const struct answer_row *rows, size_t count,
                                   int32_t request_expires);

@@ -48,15 +48,24 @@ MUST_USE enum err traces_expiring(struct vault *vault, int32_t until,
                                   size_t *count);
 void expiring_done(struct expiring *list, size_t count);
 
-/* Deletes everything whose day has come, in the store and in each local
+/* Not under a hold: the caller asks. Deletes everything whose day has come,
+ * in the store and in each local
  * backup: answers, lines, half-typed text, requests, receipts, codes.
  * `purged` counts rows in the store. A request that goes without having been
  * ended leaves no receipt of its own: flow ends it first (traces_overdue). */
 MUST_USE enum err traces_purge(struct vault *vault, int32_t today,
                                int *purged);
-/* Open requests whose end has come by `today` (request row's own end). */
+/* Open requests whose end has come by `today`: the day of their helpers'
+ * lines (REQUESTS_LINES) or their own, whichever is first. Ask before each
+ * traces_purge, which takes the lines away. */
 MUST_USE enum err traces_overdue(struct vault *vault, int32_t today,
                                  size_t limit, struct request_id **ids,
                                  size_t *count);
+
+/* Once after each opening by a person: counts it in the store and in an
+ * anchor file in the state folder. *older: the store knows of fewer openings
+ * than the anchor, so it is an older copy. */
+MUST_USE enum err traces_anchor(struct vault *vault, const char *state_folder,
+                                bool *older);
 
 #endif

@@ -60,7 +60,8 @@ MUST_USE enum err vault_create(const char *folder, const struct vault_key *key,
  * ERR_KEY_TAMPERED the vault is open all the same. */
 MUST_USE enum err vault_open(const char *folder, const struct vault_key *key,
                              struct vault **vault);
-/* Closes and opens the database file again with the key in memory. */
+/* Closes and opens the database file again with the key in memory. On an error
+ * everything but vault_close and this answers ERR_LOCKED. */
 MUST_USE enum err vault_reopen(struct vault *vault);
 /* Finishes, closes, wipes; NULL is allowed; clears the variable. */
 void vault_close(struct vault **vault);
@@ -85,7 +86,8 @@ MUST_USE enum err vault_slot_add(struct vault *vault,
                                  const struct vault_key *key,
                                  enum slot_kind kind, int32_t month,
                                  const struct random *random);
-/* Replaces the slot that opened the store. */
+/* Replaces the slot that opened the store, also if that was the recovery code:
+ * print a new one then. ERR_NOT_FOUND if it was removed meanwhile. */
 MUST_USE enum err vault_slot_change(struct vault *vault,
                                     const struct vault_key *key,
                                     int32_t month,
@@ -96,14 +98,16 @@ MUST_USE enum err vault_slot_remove(struct vault *vault, int slot,
                                     const struct random *random);
 /* A new data key, salt and cost, a new store file, backups remade. Only the
  * given key gets in afterwards; the others, and the recovery code, are made
- * again. Restartable at every step. */
+ * again. Restartable at every step; ERR_HELD if `progress` stops it, with
+ * nothing changed. It erases old backups: not to be called while held. */
 MUST_USE enum err vault_new_key(struct vault *vault,
                                 const struct vault_key *key, int32_t month,
                                 const struct random *random,
                                 vault_progress *progress, void *user);
 
-/* A recovery code: 28 characters in 7 groups of 4, base32 without I L O U,
- * the last two check the rest. The secret holds the text with its dashes. */
+/* A recovery code, in place of an older one: 28 characters in 7 groups of 4,
+ * base32 without I L O U, the last two check the rest. The secret holds the
+ * text with its dashes. */
 MUST_USE enum err vault_recovery_make(struct vault *vault, int32_t month,
                                       const struct random *random,
                                       struct secret **code);

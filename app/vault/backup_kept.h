@@ -1,0 +1,13 @@
+#ifndef VAULT_BACKUP_KEPT_H
+#define VAULT_BACKUP_KEPT_H
+/* Private to vault/: names of what is kept for a while after it was replaced.
+ */
+#define KEPT_STORE "store.db.before-restore"
+#define KEPT_KEY "store.key.before-restore"
+/* Stands there from the first opening after a restore. */
+#define KEPT_SEEN "before-restore.seen"
+/* A folder for each store that was set aside. */
+#define KEPT_ASIDE "aside-"
+#define KEPT_ASIDE_DAYS 30
+
+#endif

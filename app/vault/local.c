@@ -1,0 +1,96 @@
+#include "vault/local.h"
+
+#include <malloc.h>
+
+#include "base/mem.h"
+#include "host/file.h"
+#include "vault/backup_files.h"
+
+/* Gives back to the system what rewriting a large file took. */
+#define LARGE 2048
+
+static enum err rewrite(struct db *db)
+{
+    enum err err = db_run(db, "VACUUM", DB_NO_VALUES);
+
+    if (err)
+        return err;
+    return db_run(db, "UPDATE store SET untidy = 0", DB_NO_VALUES);
+}
+
+enum err local_tidy(const char *folder, struct db *db, int64_t limit)
+{
+    int64_t untidy;
+    int64_t pages;
+    enum err err =
+        db_ask_number(db, "SELECT untidy FROM store", DB_NO_VALUES, &untidy);
+
+    if (!err)
+        err = db_ask_number(db, "PRAGMA page_count", DB_NO_VALUES, &pages);
+    if (err || !untidy || pages > limit)
+        return err;
+    err = rewrite(db);
+    if (err == ERR_DISK_FULL && ballast_release(folder))
+        err = rewrite(db);
+    if (pages > LARGE)
+        (void)malloc_trim(0);
+    return err;
+}
+
+/* 0 as long as nothing was written to this file. */
+static enum err version(struct db *db, int64_t *count)
+{
+    return db_ask_number(db, "SELECT total_changes()", DB_NO_VALUES, count);
+}
+
+static enum err change_one(struct vault *vault, const char *path,
+                           ballast_change *change, const void *user,
+                           bool *written)
+{
+    struct db *db = NULL;
+    int64_t changes = 0;
+    enum err err = db_open(path, vault->raw_key, vault->store_id,
+                           vault->epoch, &db);
+
+    *written = false;
+    if (!err)
+        err = ballast_run_in(vault->folder, db, change, user);
+    if (!err)
+        err = local_tidy(vault->folder, db, LOCAL_ALWAYS);
+    if (!err)
+        err = version(db, &changes);
+    db_close(&db);
+    *written = changes != 0;
+    return err;
+}
+
+/* Errors that say nothing about the backup itself. */
+static bool is_passing(enum err err)
+{
+    return err == ERR_LOW_MEMORY || err == ERR_BUSY;
+}
+
+enum err local_backups(struct vault *vault, ballast_change *change,
+                       const void *user)
+{
+    char *folder = vault_path(vault->folder, BACKUP_FOLDER);
+    struct backup_name *names;
+    size_t count;
+    enum err first = backup_names(folder, &names, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        char *path = backup_path(folder, names[i].name, ".db");
+        bool written;
+        enum err err = change_one(vault, path, change, user, &written);
+
+        if (!err && written)
+            err = backup_seal(folder, names[i].name);
+        else if (err && !is_passing(err))
+            err = backup_remove(folder, names[i].name);
+        first = first ? first : err;
+        mem_free(path);
+    }
+    mem_free(names);
+    mem_free(folder);
+    return first;
+}

@@ -1,0 +1,21 @@
+#ifndef VAULT_LOCAL_H
+#define VAULT_LOCAL_H
+/* Private to vault/: erasing in every store file of this laptop, so that what
+ * is erased does not come back with a backup.
+ */
+#include "vault/ballast.h"
+#include "vault/vault_state.h"
+
+/* The same change in each local backup. One that can't be opened or changed
+ * is removed: nothing in it could ever be erased. The caller asks first
+ * whether erasing is held. */
+MUST_USE enum err local_backups(struct vault *vault, ballast_change *change,
+                                const void *user);
+/* Rewrites a file in which something was erased or replaced since the last
+ * time: SQLite overwrites what it deletes, but when it splits a page, a copy
+ * may stay behind in the room between the rows. `limit` is the most pages to
+ * do it for; a larger file stays untidy. */
+#define LOCAL_ALWAYS INT64_MAX
+MUST_USE enum err local_tidy(const char *folder, struct db *db, int64_t limit);
+
+#endif

@@ -1,0 +1,236 @@
+#include "vault/schema.h"
+
+#include <stdio.h>
+
+#include "vault/db_state.h"
+
+/* "JEst" in ASCII. */
+#define APPLICATION 0x4a457374
+
+/* Columns: a day is days since 1970; `day` of a request without one is the
+ * smallest 32-bit number, so that it sorts first and needs no special case.
+ * `erased` rows are waiting for their Undo line to go.
+ *
+ * What find needs stands beside what it is about, kept true by triggers, so
+ * that no road of erasing can leave it behind:
+ *   request.search  all folded texts of its answers, one a line
+ *   answer.day      the request's day, to page by it
+ *   request.first   the first day on which something of it goes
+ *   store.untidy    something was erased or replaced: SQLite's page splits
+ *                   may have left a copy of it between the rows */
+static const char tables[] =
+    "CREATE TABLE store ("
+    " one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " id BLOB NOT NULL,"
+    " epoch INTEGER NOT NULL,"
+    " generation INTEGER NOT NULL DEFAULT 0,"
+    " warned INTEGER NOT NULL DEFAULT 0,"
+    " untidy INTEGER NOT NULL DEFAULT 0);"
+    "CREATE TABLE slot ("
+    " slot INTEGER PRIMARY KEY CHECK (slot BETWEEN 0 AND 7),"
+    " kind INTEGER NOT NULL,"
+    " month INTEGER NOT NULL);"
+    "CREATE TABLE setting ("
+    " name TEXT PRIMARY KEY,"
+    " value TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE code ("
+    " code INTEGER PRIMARY KEY,"
+    " until INTEGER NOT NULL);"
+    "CREATE TABLE code_use ("
+    " digits INTEGER PRIMARY KEY,"
+    " used INTEGER NOT NULL);"
+    "INSERT INTO code_use VALUES (3, 0), (4, 0), (5, 0), (6, 0), (7, 0),"
+    " (8, 0);"
+    "CREATE TABLE request ("
+    " row INTEGER PRIMARY KEY,"
+    " id BLOB NOT NULL UNIQUE,"
+    " code INTEGER NOT NULL,"
+    " task TEXT NOT NULL,"
+    " state INTEGER NOT NULL,"
+    " outcome INTEGER NOT NULL,"
+    " day INTEGER NOT NULL,"
+    " changed INTEGER,"
+    " ended INTEGER,"
+    " postponed INTEGER NOT NULL,"
+    " consent_asking INTEGER,"
+    " consent_place INTEGER,"
+    " asked INTEGER NOT NULL,"
+    " needed INTEGER NOT NULL,"
+    " question INTEGER NOT NULL,"
+    " expires INTEGER NOT NULL,"
+    " lines_expire INTEGER NOT NULL,"
+    " first INTEGER NOT NULL,"
+    " search TEXT NOT NULL DEFAULT '',"
+    " erased INTEGER NOT NULL DEFAULT 0);"
+    "CREATE TABLE answer ("
+    " row INTEGER PRIMARY KEY,"
+    " request INTEGER NOT NULL REFERENCES request (row) ON DELETE CASCADE,"
+    " field TEXT NOT NULL,"
+    " stage INTEGER NOT NULL,"
+    " value TEXT NOT NULL,"
+    " search TEXT NOT NULL,"
+    " expires INTEGER NOT NULL,"
+    " day INTEGER NOT NULL,"
+    " dated INTEGER NOT NULL,"
+    " warned INTEGER NOT NULL,"
+    " erased INTEGER NOT NULL DEFAULT 0,"
+    " UNIQUE (request, field));"
+    "CREATE TABLE half ("
+    " request INTEGER PRIMARY KEY REFERENCES request (row)"
+    "  ON DELETE CASCADE,"
+    " field TEXT NOT NULL,"
+    " typed TEXT NOT NULL);"
+    "CREATE TABLE helper ("
+    " line INTEGER PRIMARY KEY,"
+    " request INTEGER NOT NULL REFERENCES request (row) ON DELETE CASCADE,"
+    " label TEXT NOT NULL,"
+    " stage INTEGER NOT NULL,"
+    " told INTEGER,"
+    " reserve INTEGER NOT NULL,"
+    " stale INTEGER NOT NULL);"
+    "CREATE TABLE receipt ("
+    " row INTEGER PRIMARY KEY,"
+    " task TEXT NOT NULL,"
+    " month INTEGER NOT NULL,"
+    " outcome INTEGER NOT NULL,"
+    " asked INTEGER NOT NULL,"
+    " available INTEGER NOT NULL,"
+    " agreed INTEGER NOT NULL,"
+    " expires INTEGER NOT NULL);";
+
+static const char indexes[] =
+    "CREATE INDEX code_until ON code (until);"
+    "CREATE INDEX request_list ON request (state, day) WHERE erased = 0;"
+    "CREATE INDEX request_task ON request (task, state, day)"
+    " WHERE erased = 0;"
+    /* The scan for a piece of text reads this and nothing else. */
+    "CREATE INDEX request_search ON request (state, day, row, search,"
+    " erased)"
+    " WHERE erased = 0 AND search <> '';"
+    "CREATE INDEX request_code ON request (code);"
+    "CREATE INDEX request_first ON request (first);"
+    "CREATE INDEX request_erased ON request (row) WHERE erased = 1;"
+    "CREATE INDEX answer_erased ON answer (request) WHERE erased = 1;"
+    /* A town is short: a long note would only be in here twice. */
+    "CREATE INDEX answer_town ON answer (search, day, request)"
+    " WHERE erased = 0 AND search <> '' AND length(search) <= 80;"
+    "CREATE INDEX helper_request ON helper (request);"
+    "CREATE INDEX receipt_expires ON receipt (expires);";
+
+#define ANSWER_CHANGED(row)                                                    \
+    " UPDATE request SET search = (SELECT coalesce(group_concat(search,"       \
+    "  char(10)), '') FROM answer WHERE request = " row                        \
+    "  AND erased = 0 AND search <> '')"                                       \
+    " WHERE row = " row " AND search <> (SELECT coalesce(group_concat("        \
+    "  search, char(10)), '') FROM answer WHERE request = " row                \
+    "  AND erased = 0 AND search <> '');"                                      \
+    " UPDATE request SET first = min(expires, lines_expire, (SELECT"           \
+    "  coalesce(min(expires), 2147483647) FROM answer WHERE request = " row    \
+    "  )) WHERE row = " row " AND first <> min(expires, lines_expire,"         \
+    "  (SELECT coalesce(min(expires), 2147483647) FROM answer WHERE"           \
+    "  request = " row "));"
+#define UNTIDY " UPDATE store SET untidy = 1 WHERE untidy = 0;"
+
+static const char find_triggers[] =
+    "CREATE TRIGGER answer_added AFTER INSERT ON answer BEGIN"
+    ANSWER_CHANGED("new.request") " END;"
+    "CREATE TRIGGER answer_gone AFTER DELETE ON answer BEGIN"
+    ANSWER_CHANGED("old.request") UNTIDY " END;"
+    "CREATE TRIGGER answer_changed AFTER UPDATE OF search, expires, erased"
+    " ON answer BEGIN" ANSWER_CHANGED("new.request") " END;"
+    "CREATE TRIGGER request_moved AFTER UPDATE OF day ON request"
+    " WHEN new.day <> old.day BEGIN"
+    " UPDATE answer SET day = new.day WHERE request = new.row; END;"
+    "CREATE TRIGGER request_later AFTER UPDATE OF expires, lines_expire"
+    " ON request BEGIN" ANSWER_CHANGED("new.row") " END;";
+
+static const char erase_triggers[] =
+    "CREATE TRIGGER answer_replaced AFTER UPDATE OF value ON answer"
+    " WHEN new.value <> old.value BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER request_gone AFTER DELETE ON request BEGIN" UNTIDY
+    " END;"
+    "CREATE TRIGGER half_gone AFTER DELETE ON half BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER half_replaced AFTER UPDATE ON half BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER helper_gone AFTER DELETE ON helper BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER helper_replaced AFTER UPDATE OF label ON helper"
+    " WHEN new.label <> old.label BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER setting_gone AFTER DELETE ON setting BEGIN" UNTIDY
+    " END;"
+    "CREATE TRIGGER setting_replaced AFTER UPDATE ON setting"
+    " WHEN new.value <> old.value BEGIN" UNTIDY " END;";
+
+static const char code_triggers[] =
+    "CREATE TRIGGER code_added AFTER INSERT ON code BEGIN"
+    " UPDATE code_use SET used = used + 1 WHERE digits = length(new.code);"
+    " END;"
+    "CREATE TRIGGER code_gone AFTER DELETE ON code BEGIN"
+    " UPDATE code_use SET used = used - 1 WHERE digits = length(old.code);"
+    " END;";
+
+struct step {
+    const char *scripts[5];
+};
+
+static const struct step steps[] = {
+    {{tables, indexes, find_triggers, erase_triggers, code_triggers}},
+};
+
+static enum err set_pragma(struct db *db, const char *name, size_t value)
+{
+    char sql[64];
+
+    /* A PRAGMA takes no bound value. */
+    (void)snprintf(sql, sizeof sql, "PRAGMA %s = %zu", name, value);
+    return db_script(db, sql);
+}
+
+static enum err take_steps(struct db *db, size_t from)
+{
+    enum err err = ERR_OK;
+
+    for (size_t i = from; !err && i < COUNT(steps); i++)
+        for (size_t j = 0; !err && j < COUNT(steps[i].scripts); j++)
+            err = db_script(db, steps[i].scripts[j]);
+    return err ? err : set_pragma(db, "user_version", COUNT(steps));
+}
+
+enum err schema_create(struct db *db, const unsigned char id[DB_STORE_ID_SIZE],
+                       uint32_t epoch)
+{
+    enum err err = db_begin(db);
+
+    if (err)
+        return err;
+    err = set_pragma(db, "application_id", APPLICATION);
+    if (!err)
+        err = take_steps(db, 0);
+    if (!err)
+        err = db_run(db, "INSERT INTO store (one, id, epoch) VALUES (1, ?, ?)",
+                     DB_VALUES(db_bytes(id, DB_STORE_ID_SIZE),
+                               db_number(epoch)));
+    return db_end(db, err);
+}
+
+enum err schema_bring_up(struct db *db)
+{
+    int64_t application;
+    int64_t version;
+    enum err err;
+
+    err = db_ask_number(db, "PRAGMA application_id", DB_NO_VALUES,
+                        &application);
+    if (!err)
+        err = db_ask_number(db, "PRAGMA user_version", DB_NO_VALUES, &version);
+    if (err)
+        return err;
+    if (application != APPLICATION || version < 1)
+        return ERR_STORE_OTHER;
+    if (version > (int64_t)COUNT(steps))
+        return ERR_STORE_NEWER;
+    if (version == (int64_t)COUNT(steps))
+        return ERR_OK;
+    err = db_begin(db);
+    if (err)
+        return err;
+    return db_end(db, take_steps(db, (size_t)version));
+}

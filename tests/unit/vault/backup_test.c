@@ -1,0 +1,497 @@
+#include "store_place.h"
+
+#include "vault/backup.h"
+
+static size_t list_backups(struct store_place *place,
+                           struct backup_info **list)
+{
+    size_t count;
+
+    assert_int_equal(backup_list(place->path, list, &count), ERR_OK);
+    return count;
+}
+
+static size_t number_of_backups(struct store_place *place)
+{
+    struct backup_info *list;
+    size_t count = list_backups(place, &list);
+
+    mem_free(list);
+    return count;
+}
+
+/* The name of the newest. */
+static void newest(struct store_place *place, char name[64])
+{
+    struct backup_info *list;
+    size_t count = list_backups(place, &list);
+
+    assert_true(count > 0);
+    memcpy(name, list[0].name, 64);
+    mem_free(list);
+}
+
+static size_t files_in(struct store_place *place, const char *name)
+{
+    char *path = keys_path(place->path, name);
+    char **names;
+    size_t count;
+
+    assert_int_equal(file_names(path, 1000, &names, &count), ERR_OK);
+    file_names_done(names, count);
+    free(path);
+    return count;
+}
+
+static bool has(struct vault *vault, struct request_id id)
+{
+    struct request read;
+    enum err err = requests_get(vault, id, STAGE_OWN, &read);
+
+    if (!err)
+        request_done(&read);
+    else
+        assert_int_equal(err, ERR_NOT_FOUND);
+    return !err;
+}
+
+static void damage(struct store_place *place, const char *name, size_t at)
+{
+    size_t length;
+    char *bytes = keys_read(place->path, name, &length);
+
+    assert_true(at < length);
+    bytes[at] ^= 4;
+    keys_write(place->path, name, bytes, length);
+    mem_free(bytes);
+}
+
+static void a_backup_is_whole_and_listed(void **state)
+{
+    struct store_place *place = *state;
+    struct backup_info *list;
+    size_t count;
+
+    assert_int_equal(number_of_backups(place), 0);
+    (void)store_add(place->vault, "ride", TODAY);
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    count = list_backups(place, &list);
+    assert_int_equal(count, 1);
+    assert_int_equal(list[0].day, TODAY);
+    assert_true(list[0].verified);
+    assert_true(list[0].bytes > 4096);
+    assert_string_equal(list[0].name, "backup-2024-10-04-1.db");
+    /* Store, key file, sum; nothing else. */
+    assert_int_equal(files_in(place, "backup"), 3);
+    mem_free(list);
+    /* Works on a locked store too. */
+    vault_close(&place->vault);
+    assert_int_equal(number_of_backups(place), 1);
+}
+
+static void three_generations_are_kept(void **state)
+{
+    struct store_place *place = *state;
+    struct backup_info *list;
+    size_t count;
+
+    for (int32_t day = TODAY; day < TODAY + 40; day++) {
+        assert_int_equal(backup_make(place->vault, day, false), ERR_OK);
+        if (day % 3 == 0)
+            assert_int_equal(backup_make(place->vault, day, false), ERR_OK);
+        count = list_backups(place, &list);
+        assert_true(count <= 3);
+        assert_int_equal(list[0].day, day);
+        if (day > TODAY)
+            assert_int_equal(list[1].day, day - 1);
+        if (day > TODAY + 1)
+            assert_in_range(day - list[2].day, 2, 14);
+        mem_free(list);
+    }
+    assert_int_equal(files_in(place, "backup"), 9);
+    /* Under a hold nothing goes. */
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(backup_make(place->vault, TODAY + 40, true),
+                         ERR_OK);
+    assert_int_equal(number_of_backups(place), 6);
+}
+
+static void a_damaged_backup_does_not_count(void **state)
+{
+    struct store_place *place = *state;
+    struct backup_info *list;
+    char file[80];
+
+    (void)store_add(place->vault, "ride", TODAY);
+    for (int32_t day = TODAY; day < TODAY + 3; day++)
+        assert_int_equal(backup_make(place->vault, day, false), ERR_OK);
+    assert_int_equal(list_backups(place, &list), 3);
+    snprintf(file, sizeof file, "backup/%s", list[1].name);
+    mem_free(list);
+    damage(place, file, 9000);
+    assert_int_equal(list_backups(place, &list), 3);
+    assert_true(list[0].verified);
+    assert_false(list[1].verified);
+    assert_true(list[2].verified);
+    mem_free(list);
+    /* The next one takes its place, and no whole one goes for it. */
+    assert_int_equal(backup_make(place->vault, TODAY + 3, false), ERR_OK);
+    assert_int_equal(list_backups(place, &list), 3);
+    for (int i = 0; i < 3; i++) {
+        assert_true(list[i].verified);
+        assert_int_not_equal(list[i].day, TODAY + 1);
+    }
+    mem_free(list);
+}
+
+static void a_failed_backup_leaves_the_old_ones(void **state)
+{
+    struct store_place *place = *state;
+    size_t pages;
+
+    (void)store_add(place->vault, "ride", TODAY);
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    pages = (size_t)store_number(place->vault, "PRAGMA page_count");
+    damage(place, "store.db", (pages - 1) * 4096 + 50);
+    damage(place, "store.db", (pages / 2) * 4096 + 50);
+    assert_int_not_equal(backup_make(place->vault, TODAY + 1, false),
+                         ERR_OK);
+    assert_int_equal(number_of_backups(place), 1);
+    assert_int_equal(files_in(place, "backup"), 3);
+}
+
+static void restoring_brings_the_old_state_and_keeps_the_new(void **state)
+{
+    struct store_place *place = *state;
+    struct request_id before = store_add(place->vault, "ride", TODAY);
+    struct request_id after;
+    char name[64];
+
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    after = store_add(place->vault, "errand", TODAY);
+    newest(place, name);
+    assert_int_equal(
+        backup_restore(place->path, &place->key, name, &place->vault),
+        ERR_BUSY);
+    vault_close(&place->vault);
+    assert_int_equal(
+        backup_restore(place->path, &place->key, name, &place->vault),
+        ERR_OK);
+    assert_true(has(place->vault, before));
+    assert_false(has(place->vault, after));
+    assert_true(keys_exists(place->path, "store.db.before-restore"));
+    assert_false(keys_exists(place->path, "store.db.new"));
+    assert_int_equal(number_of_backups(place), 1);
+    /* A second restore keeps both. */
+    vault_close(&place->vault);
+    assert_int_equal(
+        backup_restore(place->path, &place->key, name, &place->vault),
+        ERR_OK);
+    assert_true(keys_exists(place->path, "store.db.before-restore-2"));
+    vault_close(&place->vault);
+    /* What was kept is the store of before. */
+    keys_copy(place->path, "store.db.before-restore", "store.db");
+    assert_int_equal(vault_open(place->path, &place->key, &place->vault),
+                     ERR_OK);
+    assert_true(has(place->vault, after));
+    /* This opening and the next. */
+    assert_int_equal(backup_tidy(place->path, TODAY, true), ERR_OK);
+    assert_int_equal(backup_tidy(place->path, TODAY, false), ERR_OK);
+    assert_true(keys_exists(place->path, "store.db.before-restore"));
+    assert_int_equal(backup_tidy(place->path, TODAY, false), ERR_OK);
+    assert_false(keys_exists(place->path, "store.db.before-restore"));
+    assert_false(keys_exists(place->path, "store.db.before-restore-2"));
+    assert_false(keys_exists(place->path, "before-restore.seen"));
+    assert_true(keys_exists(place->path, "store.db"));
+}
+
+static void restoring_erases_nothing_by_itself(void **state)
+{
+    struct store_place *place = *state;
+    struct request_id id = store_add(place->vault, "ride", TODAY);
+    char name[64];
+    int purged;
+
+    assert_int_equal(requests_expire(place->vault, id, NULL, 0, TODAY + 2),
+                     ERR_OK);
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    newest(place, name);
+    vault_close(&place->vault);
+    assert_int_equal(
+        backup_restore(place->path, &place->key, name, &place->vault),
+        ERR_OK);
+    assert_true(has(place->vault, id));
+    assert_int_equal(traces_purge(place->vault, TODAY + 2, &purged), ERR_OK);
+    assert_false(has(place->vault, id));
+}
+
+static void a_bad_restore_leaves_the_store(void **state)
+{
+    struct store_place *place = *state;
+    struct request_id id = store_add(place->vault, "ride", TODAY);
+    struct secret *wrong = keys_secret("some other words entirely");
+    struct vault_key wrong_key = {wrong, NULL};
+    char name[64];
+    char file[80];
+
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    newest(place, name);
+    snprintf(file, sizeof file, "backup/%s", name);
+    vault_close(&place->vault);
+    assert_int_equal(
+        backup_restore(place->path, &wrong_key, name, &place->vault),
+        ERR_NOT_OPENED);
+    assert_int_equal(backup_restore(place->path, &place->key,
+                                    "../store.db", &place->vault),
+                     ERR_NOT_FOUND);
+    assert_int_equal(backup_restore(place->path, &place->key,
+                                    "backup-2024-10-04-9.db", &place->vault),
+                     ERR_NOT_FOUND);
+    for (size_t at = 500; at < 30000; at += 9000) {
+        damage(place, file, at);
+        assert_int_equal(
+            backup_restore(place->path, &place->key, name, &place->vault),
+            ERR_BACKUP);
+        assert_null(place->vault);
+        damage(place, file, at);
+    }
+    assert_false(keys_exists(place->path, "store.db.before-restore"));
+    assert_int_equal(vault_open(place->path, &place->key, &place->vault),
+                     ERR_OK);
+    assert_true(has(place->vault, id));
+    secret_free(&wrong);
+}
+
+static void a_broken_store_is_replaced(void **state)
+{
+    static const char *const names[] = {"store.db", "store.key",
+                                        "store.key2"};
+    struct store_place *place = *state;
+    struct request_id id = store_add(place->vault, "ride", TODAY);
+    char name[64];
+
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    newest(place, name);
+    vault_close(&place->vault);
+    keys_write(place->path, "store.db", "", 0);
+    assert_int_equal(vault_open(place->path, &place->key, &place->vault),
+                     ERR_STORE_EMPTY);
+    assert_int_equal(
+        backup_restore(place->path, &place->key, name, &place->vault),
+        ERR_OK);
+    assert_true(has(place->vault, id));
+    vault_close(&place->vault);
+    /* Everything lost but the backup folder. */
+    for (size_t i = 0; i < COUNT(names); i++)
+        keys_remove(place->path, names[i]);
+    assert_int_equal(
+        backup_restore(place->path, &place->key, name, &place->vault),
+        ERR_OK);
+    assert_true(has(place->vault, id));
+    store_open_again(place);
+    assert_true(has(place->vault, id));
+}
+
+static void the_key_file_beside_it_opens_an_older_epoch(void **state)
+{
+    struct store_place *place = *state;
+    struct request_id id = store_add(place->vault, "ride", TODAY);
+    struct secret *next = keys_secret("harbour violet ladder monday");
+    struct vault_key next_key = {next, NULL};
+    struct request_id after;
+    char name[64];
+    int purged;
+
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    newest(place, name);
+    assert_int_equal(vault_new_key(place->vault, &next_key, 24000,
+                                   random_system(), NULL, NULL),
+                     ERR_OK);
+    after = store_add(place->vault, "errand", TODAY);
+    vault_close(&place->vault);
+    assert_int_equal(
+        backup_restore(place->path, &next_key, name, &place->vault),
+        ERR_NOT_OPENED);
+    assert_int_equal(
+        backup_restore(place->path, &place->key, name, &place->vault),
+        ERR_OK);
+    assert_true(has(place->vault, id));
+    assert_false(has(place->vault, after));
+    assert_true(keys_exists(place->path, "store.key.before-restore"));
+    store_open_again(place);
+    assert_true(has(place->vault, id));
+    vault_close(&place->vault);
+    /* And back by hand, with what was kept. */
+    keys_copy(place->path, "store.db.before-restore", "store.db");
+    keys_copy(place->path, "store.key.before-restore", "store.key");
+    keys_remove(place->path, "store.key2");
+    assert_int_equal(vault_open(place->path, &next_key, &place->vault),
+                     ERR_OK);
+    assert_true(has(place->vault, after));
+    /* A backup of another key can't be purged: it goes. */
+    assert_int_equal(number_of_backups(place), 1);
+    assert_int_equal(traces_purge(place->vault, TODAY, &purged), ERR_OK);
+    assert_int_equal(number_of_backups(place), 0);
+    secret_free(&next);
+}
+
+/* As if the power had gone at each step after the copy was made. */
+static void an_interrupted_restore_opens(void **state)
+{
+    struct store_place *place = *state;
+    struct request_id id = store_add(place->vault, "ride", TODAY);
+    struct request_id after;
+    char name[64];
+    char file[80];
+
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    newest(place, name);
+    snprintf(file, sizeof file, "backup/%s", name);
+    after = store_add(place->vault, "ride", TODAY);
+    vault_close(&place->vault);
+    keys_copy(place->path, file, "store.db.new");
+    store_open_again(place);
+    assert_true(has(place->vault, after));
+    vault_close(&place->vault);
+    keys_copy(place->path, file, "store.db.new");
+    keys_copy(place->path, "store.db", "store.db.before-restore");
+    keys_remove(place->path, "store.db");
+    store_open_again(place);
+    assert_true(has(place->vault, id));
+    assert_false(has(place->vault, after));
+}
+
+static void a_copy_on_a_stick_opens_elsewhere(void **state)
+{
+    struct store_place *place = *state;
+    struct request_id id = store_add(place->vault, "ride", TODAY);
+    char *stick = keys_path(place->folder, "stick");
+    char *inside = keys_path(place->folder, "new-laptop");
+    char *backups = keys_path(inside, "backup");
+    char **names;
+    size_t count;
+    struct vault *vault;
+
+    assert_int_equal(mkdir(stick, 0700), 0);
+    assert_int_equal(backup_copy_to(place->vault, stick, TODAY), ERR_OK);
+    assert_int_equal(backup_copy_to(place->vault, stick, TODAY), ERR_OK);
+    assert_int_equal(file_names(stick, 100, &names, &count), ERR_OK);
+    assert_int_equal(count, 6);
+    file_names_done(names, count);
+    assert_int_equal(mkdir(inside, 0700), 0);
+    assert_int_equal(rename(stick, backups), 0);
+    assert_int_equal(backup_restore(inside, &place->key,
+                                    "backup-2024-10-04-2.db", &vault),
+                     ERR_OK);
+    assert_true(has(vault, id));
+    vault_close(&vault);
+    assert_int_equal(backup_copy_to(place->vault, "/no/such/stick", TODAY),
+                     ERR_ABSENT);
+    free(stick);
+    free(inside);
+    free(backups);
+}
+
+static void a_store_set_aside_stays_for_thirty_days(void **state)
+{
+    struct store_place *place = *state;
+    struct request_id id = store_add(place->vault, "ride", TODAY);
+    struct vault_probe probe;
+
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    assert_int_equal(backup_set_aside(place->path, TODAY), ERR_BUSY);
+    vault_close(&place->vault);
+    assert_int_equal(backup_set_aside(place->path, TODAY), ERR_OK);
+    assert_int_equal(backup_set_aside(place->path, TODAY), ERR_ABSENT);
+    assert_int_equal(vault_look(place->path, &probe), ERR_OK);
+    assert_int_equal(probe.state, VAULT_ABSENT);
+    assert_int_equal(number_of_backups(place), 0);
+    assert_int_equal(vault_create(place->path, &place->key, 24000,
+                                  random_system(), &place->vault),
+                     ERR_OK);
+    assert_false(has(place->vault, id));
+    vault_close(&place->vault);
+    assert_int_equal(backup_set_aside(place->path, TODAY), ERR_OK);
+    assert_true(keys_exists(place->path, "aside-2024-10-04-2/store.db"));
+    assert_int_equal(backup_tidy(place->path, TODAY + 29, false), ERR_OK);
+    assert_int_equal(backup_tidy(place->path, DAY_NONE, false), ERR_OK);
+    assert_int_equal(backup_tidy(place->path, TODAY + 90, true), ERR_OK);
+    assert_true(keys_exists(place->path, "aside-2024-10-04-1/store.db"));
+    assert_true(keys_exists(place->path, "aside-2024-10-04-1/backup"));
+    assert_int_equal(backup_tidy(place->path, TODAY + 30, false), ERR_OK);
+    assert_false(keys_exists(place->path, "aside-2024-10-04-1"));
+    assert_false(keys_exists(place->path, "aside-2024-10-04-2"));
+}
+
+struct reports {
+    int count;
+    int bad;
+    char last_bad[80];
+    enum err err;
+};
+
+static void note(void *user, const char *what, enum err err)
+{
+    struct reports *reports = user;
+
+    reports->count++;
+    if (!err)
+        return;
+    reports->bad++;
+    reports->err = err;
+    snprintf(reports->last_bad, sizeof reports->last_bad, "%s", what);
+}
+
+static void the_full_check_reports_each_thing(void **state)
+{
+    struct store_place *place = *state;
+    struct reports reports = {0};
+    char name[64];
+    char file[80];
+
+    (void)store_add(place->vault, "ride", TODAY);
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    assert_int_equal(backup_make(place->vault, TODAY + 1, false), ERR_OK);
+    assert_int_equal(backup_verify(place->vault, note, &reports), ERR_OK);
+    assert_int_equal(reports.count, 5);
+    assert_int_equal(reports.bad, 0);
+    newest(place, name);
+    snprintf(file, sizeof file, "backup/%s", name);
+    damage(place, file, 12345);
+    reports = (struct reports){0};
+    assert_int_equal(backup_verify(place->vault, note, &reports), ERR_OK);
+    assert_int_equal(reports.bad, 1);
+    assert_int_equal(reports.err, ERR_BACKUP);
+    assert_string_equal(reports.last_bad, name);
+    damage(place, "store.key2", 300);
+    reports = (struct reports){0};
+    assert_int_equal(backup_verify(place->vault, note, &reports), ERR_OK);
+    assert_int_equal(reports.bad, 2);
+    damage(place, "store.db", 4096 * 3 + 9);
+    reports = (struct reports){0};
+    store_db(place->vault);
+    assert_int_equal(vault_reopen(place->vault), ERR_STORE_DAMAGED);
+    assert_int_equal(backup_verify(place->vault, note, &reports),
+                     ERR_LOCKED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_backup_is_whole_and_listed),
+        STORE_TEST(three_generations_are_kept),
+        STORE_TEST(a_damaged_backup_does_not_count),
+        STORE_TEST(a_failed_backup_leaves_the_old_ones),
+        STORE_TEST(restoring_brings_the_old_state_and_keeps_the_new),
+        STORE_TEST(restoring_erases_nothing_by_itself),
+        STORE_TEST(a_bad_restore_leaves_the_store),
+        STORE_TEST(a_broken_store_is_replaced),
+        STORE_TEST(the_key_file_beside_it_opens_an_older_epoch),
+        STORE_TEST(an_interrupted_restore_opens),
+        STORE_TEST(a_copy_on_a_stick_opens_elsewhere),
+        STORE_TEST(a_store_set_aside_stays_for_thirty_days),
+        STORE_TEST(the_full_check_reports_each_thing),
+    };
+
+    return cmocka_run_group_tests_name("backup", tests, NULL, NULL);
+}
