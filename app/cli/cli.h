@@ -21,7 +21,7 @@ struct cli {
     const char *store;             /* --store, or NULL */
     const char *task;              /* --task, or NULL */
     int passphrase_fd;             /* -1 if none */
-    bool reader;                   /* --reader */
+    const char *word;              /* a command's own word, or NULL */
 };
 
 /* ERR_USAGE prints what was wrong to stderr. --help and --version are

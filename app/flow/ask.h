@@ -6,6 +6,7 @@
  * text with an unanswered finding nowhere; 3. keep each answer when it is
  * given; 4. come back to the same question after any interruption.
  */
+#include "base/text.h"
 #include "flow/session.h"
 
 /* A new draft with a code of its own. */
@@ -15,7 +16,7 @@ MUST_USE enum err ask_begin(struct session *session, const char *task,
 struct ask_place {
     const struct task *task;
     const struct field *field;
-    int index; /* 1 .. count */
+    int index; /* 1 .. count; 0 for the note, which is no question */
     int count;
     char *value; /* kept answer or NULL; mem_free */
     char *half;  /* half-typed text or NULL; mem_free */
@@ -32,7 +33,8 @@ const struct field *ask_previous(const struct task *task,
                                  const struct field *field);
 
 /* What the guard says to the typed part of an answer. `task` may be NULL (a
- * form's field). */
+ * form's field). `typed` is what was typed, or the whole value ("through:...");
+ * places count from its start. A bare number in the way back may be one. */
 void ask_read(struct session *session, const struct task *task,
               const struct field *field, const char *typed,
               struct findings *findings);
@@ -63,5 +65,10 @@ MUST_USE enum err ask_half(struct session *session, struct request_id id,
 /* Whether all required answers are there; the first missing field. */
 MUST_USE enum err ask_missing(struct session *session, struct request_id id,
                               const struct field **missing);
+/* A form's text as it may be kept: cleaned, "" if there is nothing in it.
+ * ERR_FINDING, ERR_DATA if the form is missing (field NULL). */
+MUST_USE enum err ask_form_text(struct session *session,
+                                const struct field *field, const char *typed,
+                                size_t limit, struct text *out);
 
 #endif

@@ -37,6 +37,11 @@ MUST_USE enum err keys_backup_to(struct session *session, const char *stick);
 /* Locks, restores, opens, purges. The passphrase is taken. */
 MUST_USE enum err keys_restore(struct session *session, const char *name,
                                struct secret *passphrase);
+/* Store, key files, backups, one report each. */
+MUST_USE enum err keys_verify(struct session *session,
+                              void (*report)(void *user, const char *what,
+                                             enum err err),
+                              void *user);
 /* Sticks that are in now; freed by the caller like file_names. */
 MUST_USE enum err keys_sticks(struct session *session, char ***paths,
                               size_t *count);

@@ -39,6 +39,9 @@ size_t session_tasks(struct session *session);
 const struct task *session_task(struct session *session, size_t index);
 const struct task *session_task_find(struct session *session, const char *id);
 const struct field *session_form(struct session *session, const char *name);
+/* A field of a form with several lines; NULL if unknown. */
+const struct field *session_form_field(struct session *session,
+                                       const char *form, const char *field);
 /* The guard, loaded at the first call; never NULL. */
 const struct guard *session_guard(struct session *session);
 /* Complaints about data files so far (file:line: wrong; instead), translated,

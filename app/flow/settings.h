@@ -13,7 +13,7 @@ enum setting {
     SETTING_HOUR12,    /* -1 as the language does, 0, 1 */
     SETTING_CHECKED,   /* day of the last check (internal) */
     SETTING_BACKED_UP, /* day of the last backup (internal) */
-    SETTING_RECOVERY,  /* 0 confirmed, 1 put off (internal) */
+    SETTING_RECOVERY,  /* 0 confirmed, 1 put off, 2 never made (internal) */
     SETTING_DAY,       /* last believed day (internal) */
     SETTING_COUNT
 };
@@ -30,6 +30,9 @@ MUST_USE enum err settings_call(struct session *session, enum call call,
                                 char **text);
 MUST_USE enum err settings_call_put(struct session *session, enum call call,
                                     const char *text);
+/* The form's field with its label, why and limits; NULL if it is missing. */
+const struct field *settings_call_field(struct session *session,
+                                        enum call call);
 /* Number of texts kept after a warning, for the check-up. */
 MUST_USE enum err settings_warned(struct session *session, int *count);
 

@@ -13,6 +13,14 @@
 void show_value(struct session *session, struct text *out,
                 const struct field *field, const char *value,
                 const struct language *in);
+/* Minutes since midnight, by the store's 12- or 24-hour setting if `in` is
+ * NULL. */
+void show_clock(struct session *session, struct text *out, int minutes,
+                const struct language *in);
+/* The answer with its label: "How many seats: 3". */
+void show_fact(struct session *session, struct text *out,
+               const struct field *field, const char *value,
+               const struct language *in);
 /* "Tue 24 Nov, 14:00 to 17:00" from when and duration. */
 void show_time(struct session *session, struct text *out,
                const struct request *request, const struct task *task,

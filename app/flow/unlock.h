@@ -26,9 +26,9 @@ enum unlock_next {
     UNLOCK_OLDER,   /* this is an older copy (was it restored?) */
     UNLOCK_RECOVERY /* the recovery code was put off: ask again */
 };
-/* `passphrase` is taken and wiped in any case. factor may be NULL: key files
- * named justenough.key on sticks are tried by themselves if the first try
- * fails. */
+/* `passphrase` is taken and wiped in any case. Key files named justenough.key
+ * on sticks are tried by themselves if the first try fails. With
+ * ERR_KEY_TAMPERED the store is open all the same (session_is_open). */
 MUST_USE enum err unlock_create(struct session *session,
                                 struct secret *passphrase);
 MUST_USE enum err unlock_open(struct session *session,
@@ -37,22 +37,32 @@ MUST_USE enum err unlock_open(struct session *session,
 MUST_USE enum err unlock_by_recovery(struct session *session,
                                      struct secret *typed,
                                      enum unlock_next *next);
-/* Seconds until the next try is allowed. */
+/* Seconds until the next try is allowed; before, a try only answers
+ * ERR_NOT_OPENED. */
 int unlock_wait(const struct session *session);
 /* Sweeps, closes, wipes. Always succeeds in closing. */
 void unlock_lock(struct session *session);
+/* After ERR_IO, ERR_DISK_FULL or ERR_STORE_DAMAGED from a change: opens the
+ * files again so that what is read next is what stands on the disk. Locks if
+ * that fails. */
+MUST_USE enum err unlock_reopen(struct session *session);
 /* Sets the store aside for 30 days so that a new one can be made. ERR_HELD. */
 MUST_USE enum err unlock_start_again(struct session *session);
 
 /* The date that a person picked. ERR_CLOCK the first time if it is more than
  * 45 days ahead: said once more, it counts. Then purges. */
 MUST_USE enum err unlock_set_today(struct session *session, int32_t day);
+/* The last believed day, or the day the program was built: where a person
+ * starts looking for today's date. */
+int32_t unlock_last_day(struct session *session);
 /* Called now and then while open: at a new believed day it purges; true if
  * the date has to be asked for. */
 MUST_USE enum err unlock_new_day(struct session *session, bool *ask);
 /* Something to do while nobody types (check, backup): at most once a day of
  * use each; does one small thing and returns whether there is more. */
 bool unlock_idle(struct session *session);
+/* The worst that the check and backup of idle time met; ERR_OK if nothing. */
+enum err unlock_found(const struct session *session);
 
 /* Stop erasing: a mark outside the encryption; works while locked. */
 enum hold_reason { HOLD_NONE, HOLD_PAPER, HOLD_EXPECTED, HOLD_LAWYER };

@@ -31,6 +31,8 @@ void app_replace(struct app *app, int screen,
 void app_back(struct app *app);
 /* Back until this screen is on top; if it isn't there it is opened alone. */
 void app_home(struct app *app, int screen);
+/* Whether nothing lies below this screen: there is no way back. */
+bool app_is_first(const struct app *app);
 void app_lock(struct app *app);
 void app_quit(struct app *app);
 

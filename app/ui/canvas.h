@@ -10,6 +10,7 @@
  */
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/text.h"
 #include "i18n/width.h"
@@ -63,12 +64,33 @@ int canvas_paragraph(struct canvas *canvas, const struct canvas_line *line,
                      int skip, int rows, const char *string);
 /* Rows that a text needs at this width, without drawing. */
 int canvas_measure(const struct canvas *canvas, int cells, const char *string);
+/* Cells that a text takes on one line, without drawing. */
+int canvas_width(const struct canvas *canvas, const char *string);
 void canvas_fill(struct canvas *canvas, const struct canvas_line *line,
                  char filler);
 /* A rule across (a line sign where the terminal has it). */
 void canvas_rule(struct canvas *canvas, const struct canvas_line *line);
+/* The same sign in each cell: a box corner, a part of a bar. */
+void canvas_sign(struct canvas *canvas, const struct canvas_line *line,
+                 uint32_t sign);
 /* Changes the look of cells already drawn. */
 void canvas_look(struct canvas *canvas, const struct canvas_line *line);
+/* A text that is being typed: as canvas_paragraph, and says on which of its
+ * lines and in which column from line->at the byte `cursor` stands. */
+struct canvas_place {
+    int line;
+    int at;
+};
+int canvas_typed(struct canvas *canvas, const struct canvas_line *line,
+                 int skip, int rows, const char *string, size_t cursor,
+                 struct canvas_place *place);
+/* Changes the look of cells that show bytes start .. start + length. */
+void canvas_look_bytes(struct canvas *canvas, const struct canvas_line *line,
+                       size_t start, size_t length);
+/* From now on rows are counted from `offset` lines further up, and only screen
+ * rows `first` to before `end` are drawn: how a body scrolls. */
+void canvas_window(struct canvas *canvas, int first, int end, int offset);
+void canvas_window_off(struct canvas *canvas);
 /* Whether any text lost cells to an ellipsis since the last wipe. */
 bool canvas_was_cut(const struct canvas *canvas);
 

@@ -20,7 +20,6 @@ enum act {
     ACT_MORE_ABOUT,/* Tab in an input: why it hurts; `?` elsewhere has help */
     ACT_FIND,      /* `/` */
     ACT_TICK,      /* time passed */
-    ACT_HELD,      /* item `id` is being held down (place shown large) */
     ACT_LEAVE      /* lock, signal, lid: keep what may be kept, at once */
 };
 
@@ -59,9 +58,6 @@ enum screen_id {
     SCREEN_NEW,         /* choose a task */
     SCREEN_TASK,        /* the card before the first question; name */
     SCREEN_QUESTION,    /* request, name = field */
-    SCREEN_GUARD,       /* sheet before keeping */
-    SCREEN_WHY,         /* why this hurts (one finding) */
-    SCREEN_DANGER,      /* is somebody in danger now? */
     SCREEN_SOMETHING,   /* Something else... */
     SCREEN_REVIEW,      /* all answers before asking */
     SCREEN_CONSENT,     /* read to the family, yes; number 0 asking, 1 place */
@@ -77,6 +73,7 @@ enum screen_id {
     SCREEN_MORE,
     SCREEN_SETTINGS,
     SCREEN_PASSPHRASES,
+    SCREEN_STICK,       /* second factor */
     SCREEN_BACKUPS,
     SCREEN_CALL,        /* whom to call */
     SCREEN_KEYS,        /* what the keys do */

@@ -152,10 +152,12 @@ static void a_failed_backup_leaves_the_old_ones(void **state)
     (void)store_add(place->vault, "ride", TODAY);
     assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
     pages = (size_t)store_number(place->vault, "PRAGMA page_count");
+    vault_close(&place->vault);
     damage(place, "store.db", (pages - 1) * 4096 + 50);
-    damage(place, "store.db", (pages / 2) * 4096 + 50);
-    assert_int_not_equal(backup_make(place->vault, TODAY + 1, false),
-                         ERR_OK);
+    assert_int_equal(vault_open(place->path, &place->key, &place->vault),
+                     ERR_OK);
+    assert_int_equal(backup_make(place->vault, TODAY + 1, false),
+                     ERR_STORE_DAMAGED);
     assert_int_equal(number_of_backups(place), 1);
     assert_int_equal(files_in(place, "backup"), 3);
 }
@@ -165,14 +167,15 @@ static void restoring_brings_the_old_state_and_keeps_the_new(void **state)
     struct store_place *place = *state;
     struct request_id before = store_add(place->vault, "ride", TODAY);
     struct request_id after;
+    struct vault *vault;
     char name[64];
 
     assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
     after = store_add(place->vault, "errand", TODAY);
     newest(place, name);
     assert_int_equal(
-        backup_restore(place->path, &place->key, name, &place->vault),
-        ERR_BUSY);
+        backup_restore(place->path, &place->key, name, &vault), ERR_BUSY);
+    assert_null(vault);
     vault_close(&place->vault);
     assert_int_equal(
         backup_restore(place->path, &place->key, name, &place->vault),
@@ -292,6 +295,24 @@ static void a_broken_store_is_replaced(void **state)
     assert_true(has(place->vault, id));
 }
 
+/* The store, key file and sum of a backup, from one folder to another. */
+static void carry(const char *from, const char *to, const char *name)
+{
+    static const char *const endings[] = {"db", "key", "sum"};
+
+    for (size_t i = 0; i < COUNT(endings); i++) {
+        char file[64];
+        size_t length;
+        char *bytes;
+
+        snprintf(file, sizeof file, "%.*s%s", (int)strlen(name) - 2, name,
+                 endings[i]);
+        bytes = keys_read(from, file, &length);
+        keys_write(to, file, bytes, length);
+        mem_free(bytes);
+    }
+}
+
 static void the_key_file_beside_it_opens_an_older_epoch(void **state)
 {
     struct store_place *place = *state;
@@ -299,16 +320,20 @@ static void the_key_file_beside_it_opens_an_older_epoch(void **state)
     struct secret *next = keys_secret("harbour violet ladder monday");
     struct vault_key next_key = {next, NULL};
     struct request_id after;
+    char *backups = keys_path(place->path, "backup");
     char name[64];
     int purged;
 
     assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
     newest(place, name);
+    carry(backups, place->folder, name);
     assert_int_equal(vault_new_key(place->vault, &next_key, 24000,
                                    random_system(), NULL, NULL),
                      ERR_OK);
     after = store_add(place->vault, "errand", TODAY);
     vault_close(&place->vault);
+    /* Those on this laptop were made again; this one was on a stick. */
+    carry(place->folder, backups, name);
     assert_int_equal(
         backup_restore(place->path, &next_key, name, &place->vault),
         ERR_NOT_OPENED);
@@ -329,9 +354,9 @@ static void the_key_file_beside_it_opens_an_older_epoch(void **state)
                      ERR_OK);
     assert_true(has(place->vault, after));
     /* A backup of another key can't be purged: it goes. */
-    assert_int_equal(number_of_backups(place), 1);
     assert_int_equal(traces_purge(place->vault, TODAY, &purged), ERR_OK);
     assert_int_equal(number_of_backups(place), 0);
+    free(backups);
     secret_free(&next);
 }
 
@@ -467,9 +492,8 @@ static void the_full_check_reports_each_thing(void **state)
     reports = (struct reports){0};
     assert_int_equal(backup_verify(place->vault, note, &reports), ERR_OK);
     assert_int_equal(reports.bad, 2);
-    damage(place, "store.db", 4096 * 3 + 9);
+    damage(place, "store.db", 999);
     reports = (struct reports){0};
-    store_db(place->vault);
     assert_int_equal(vault_reopen(place->vault), ERR_STORE_DAMAGED);
     assert_int_equal(backup_verify(place->vault, note, &reports),
                      ERR_LOCKED);

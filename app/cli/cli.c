@@ -1,0 +1,127 @@
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "i18n/phrase.h"
+
+static const struct command commands[] = {
+    {"guard", "[--task ID]",
+     N_("reads lines, prints what a task would not need in each"), true,
+     cmd_guard},
+    {"tasks", "", N_("what each task asks for, and what it never asks"), true,
+     cmd_tasks},
+    {"verify", "[--passphrase-fd N]",
+     N_("checks the store, its key file and its backups"), true, cmd_verify},
+    {"hold", "[paper|expected|lawyer]",
+     N_("stop erasing, before anything is opened"), true, cmd_hold},
+    {"--help", "", N_("this text"), false, cmd_help},
+    {"--version", "", N_("which version this is"), false, cmd_version},
+};
+
+const struct command *command_row(int index)
+{
+    return index >= 0 && index < (int)COUNT(commands) ? &commands[index]
+                                                      : NULL;
+}
+
+static const struct command *find(const char *name)
+{
+    for (size_t i = 0; i < COUNT(commands); i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+/* Options take their value from the next argument or after '='. */
+enum option_kind { OPTION_TEXT, OPTION_NUMBER, OPTION_FLAG };
+
+struct option_row {
+    const char *name;
+    enum option_kind kind;
+    size_t offset;
+};
+
+static const struct option_row options[] = {
+    {"--language", OPTION_TEXT, offsetof(struct cli, language)},
+    {"--store", OPTION_TEXT, offsetof(struct cli, store)},
+    {"--task", OPTION_TEXT, offsetof(struct cli, task)},
+    {"--passphrase-fd", OPTION_NUMBER, offsetof(struct cli, passphrase_fd)},
+};
+
+static enum err complain(const char *argument)
+{
+    fprintf(stderr, "justenough: %s: %s %s\n", argument,
+            phrase(err_text(ERR_USAGE)), phrase(err_hint(ERR_USAGE)));
+    return ERR_USAGE;
+}
+
+static enum err set_option(struct cli *cli, const struct option_row *row,
+                           const char *value)
+{
+    char *field = (char *)cli + row->offset;
+    char *end;
+    long number;
+
+    if (row->kind == OPTION_TEXT) {
+        memcpy(field, &value, sizeof value);
+        return ERR_OK;
+    }
+    number = strtol(value, &end, 10);
+    if (end == value || *end || number < 0 || number > 1023)
+        return complain(value);
+    memcpy(field, &(int){(int)number}, sizeof(int));
+    return ERR_OK;
+}
+
+/* Reads one option at argv[*at]; moves *at past its value. */
+static enum err read_option(int argc, char **argv, int *at, struct cli *cli)
+{
+    const char *argument = argv[*at];
+    size_t length = strcspn(argument, "=");
+
+    for (size_t i = 0; i < COUNT(options); i++) {
+        if (strlen(options[i].name) != length ||
+            strncmp(options[i].name, argument, length) != 0)
+            continue;
+        if (argument[length] == '=')
+            return set_option(cli, &options[i], argument + length + 1);
+        if (*at + 1 >= argc)
+            return complain(argument);
+        return set_option(cli, &options[i], argv[++*at]);
+    }
+    return complain(argument);
+}
+
+enum err cli_parse(int argc, char **argv, struct cli *cli)
+{
+    *cli = (struct cli){.passphrase_fd = -1};
+    for (int i = 1; i < argc; i++) {
+        const struct command *command = find(argv[i]);
+        enum err err = ERR_OK;
+
+        if (command && !cli->command)
+            cli->command = command;
+        else if (argv[i][0] == '-')
+            err = read_option(argc, argv, &i, cli);
+        else if (cli->command && !cli->word)
+            cli->word = argv[i];
+        else
+            err = complain(argv[i]);
+        if (err)
+            return err;
+    }
+    return ERR_OK;
+}
+
+bool cli_needs_session(const struct cli *cli)
+{
+    return !cli->command || cli->command->needs_session;
+}
+
+int cli_run(const struct cli *cli, struct session *session)
+{
+    return cli->command->run(cli, session);
+}

@@ -1,0 +1,44 @@
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+/* One command without a screen: a row of the table in cli.c.
+ *
+ * `run` prints to standard output, complains to standard error by
+ * command_failed, and returns the exit code. All texts are translated.
+ */
+#include <stdbool.h>
+
+#include "cli/cli.h"
+
+enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_FAILED = 1,
+    EXIT_BAD_USAGE = 2,
+    EXIT_OPEN_ELSEWHERE = 3,
+    EXIT_NOT_OPENED = 4
+};
+
+struct command {
+    const char *name;
+    const char *usage; /* what follows the name, not translated */
+    const char *help;  /* msgid, one line */
+    bool needs_session;
+    int (*run)(const struct cli *cli, struct session *session);
+};
+
+/* NULL at the end of the table. */
+const struct command *command_row(int index);
+/* Says what happened and what to do; the exit code that belongs to it. */
+int command_failed(enum err err);
+/* Opens the store with the passphrase from --passphrase-fd, or asks for it on
+ * the terminal without showing it. ERR_USAGE if there is neither. */
+MUST_USE enum err command_unlock(const struct cli *cli,
+                                 struct session *session);
+
+int cmd_guard(const struct cli *cli, struct session *session);
+int cmd_tasks(const struct cli *cli, struct session *session);
+int cmd_verify(const struct cli *cli, struct session *session);
+int cmd_hold(const struct cli *cli, struct session *session);
+int cmd_help(const struct cli *cli, struct session *session);
+int cmd_version(const struct cli *cli, struct session *session);
+
+#endif

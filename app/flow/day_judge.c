@@ -1,0 +1,223 @@
+#include "flow/opening.h"
+
+#include "base/mem.h"
+#include "core/retention.h"
+#include "flow/ask_inside.h"
+#include "flow/finish_inside.h"
+#include "flow/hold.h"
+#include "flow/settings.h"
+#include "host/clock.h"
+#include "vault/backup.h"
+#include "vault/requests.h"
+#include "vault/traces.h"
+
+static enum clock_belief belief(struct session *session, int32_t day)
+{
+    return retention_believe(day, settings_get(session, SETTING_DAY),
+                             clock_built());
+}
+
+static enum err believe(struct session *session, int32_t day)
+{
+    if (day == session->today)
+        return ERR_OK;
+    session->today = day;
+    session->idle = IDLE_CHECK;
+    return settings_get(session, SETTING_DAY) == day
+               ? ERR_OK
+               : settings_put(session, SETTING_DAY, day);
+}
+
+enum err day_judge(struct session *session, bool *believed)
+{
+    int minutes;
+    int32_t clock = clock_day(&minutes);
+
+    *believed = true;
+    if (belief(session, clock) == CLOCK_BELIEVED) {
+        session->day_said = false;
+        return believe(session, clock);
+    }
+    /* The date that a person said moves on with the computer's days, so that
+     * it is asked for once and not after each lock. */
+    if (session->day_said &&
+        belief(session, clock + session->day_ahead) == CLOCK_BELIEVED)
+        return believe(session, clock + session->day_ahead);
+    *believed = false;
+    return ERR_OK;
+}
+
+enum err day_purge(struct session *session)
+{
+    int purged;
+    enum err err;
+
+    if (session->today == DAY_NONE || hold_check(session))
+        return ERR_OK;
+    err = finish_overdue(session);
+    if (!err)
+        err = traces_purge(session->vault, session->today, &purged);
+    /* A backup that is damaged holds nothing that could be shown, and must
+     * not keep anybody out; the check in idle time names it. */
+    if (err == ERR_BACKUP)
+        err = ERR_OK;
+    ask_towns_changed(session);
+    return err;
+}
+
+/* Once after each opening. What stays a day longer harms nobody. */
+static void tidy(struct session *session)
+{
+    (void)!backup_tidy(session->store, session->today,
+                       hold_check(session) != ERR_OK);
+}
+
+enum err opening_finish(struct session *session, enum unlock_next *next)
+{
+    bool believed = false, older = false;
+    enum err err = ERR_OK;
+
+    *next = UNLOCK_HOME;
+    if (!hold_check(session))
+        err = requests_sweep(session->vault);
+    if (!err)
+        err = folder_make_private(session->folders->state);
+    if (!err)
+        err = traces_anchor(session->vault, session->folders->state, &older);
+    if (!err)
+        err = day_judge(session, &believed);
+    if (!err && believed)
+        err = day_purge(session);
+    if (!err && believed)
+        tidy(session);
+    if (err) {
+        unlock_lock(session);
+        return err;
+    }
+    /* The date is asked for again by unlock_new_day, the rest is not. */
+    if (older)
+        *next = UNLOCK_OLDER;
+    else if (!believed)
+        *next = UNLOCK_DATE;
+    else if (settings_get(session, SETTING_RECOVERY))
+        *next = UNLOCK_RECOVERY;
+    return ERR_OK;
+}
+
+int32_t unlock_last_day(struct session *session)
+{
+    int32_t last = settings_get(session, SETTING_DAY);
+    int32_t built = clock_built();
+
+    return last == DAY_NONE || last < built ? built : last;
+}
+
+enum err unlock_set_today(struct session *session, int32_t day)
+{
+    int minutes;
+    bool opening;
+    enum err err = session_need_open(session);
+
+    if (err)
+        return err;
+    if (day < clock_built())
+        return ERR_INVALID;
+    if (belief(session, day) == CLOCK_AHEAD && day != session->day_asked) {
+        session->day_asked = day;
+        return ERR_CLOCK;
+    }
+    session->day_asked = DAY_NONE;
+    session->day_said = true;
+    session->day_ahead = day - clock_day(&minutes);
+    opening = session->today == DAY_NONE;
+    err = believe(session, day);
+    if (!err)
+        err = day_purge(session);
+    if (!err && opening)
+        tidy(session);
+    return err;
+}
+
+enum err unlock_new_day(struct session *session, bool *ask)
+{
+    int32_t before = session->today;
+    int minutes;
+    bool believed;
+    enum err err;
+
+    *ask = false;
+    if (!session->vault)
+        return ERR_OK;
+    err = day_judge(session, &believed);
+    if (err)
+        return err;
+    if (believed)
+        return session->today != before ? day_purge(session) : ERR_OK;
+    /* A clock that went back while the store is open (a journey, a repair)
+     * takes nothing away: today stays and goes on from there. */
+    if (before != DAY_NONE &&
+        belief(session, clock_day(&minutes)) == CLOCK_BACK) {
+        session->day_said = true;
+        session->day_ahead = before - clock_day(&minutes);
+        return ERR_OK;
+    }
+    *ask = true;
+    return ERR_OK;
+}
+
+static void note_found(void *user, const char *what, enum err err)
+{
+    struct session *session = user;
+
+    (void)what;
+    /* A damaged store says more than a damaged backup. */
+    if (err && session->idle_found != ERR_STORE_DAMAGED)
+        session->idle_found = err;
+}
+
+static void check_once(struct session *session)
+{
+    enum err err;
+
+    if (settings_get(session, SETTING_CHECKED) == session->today)
+        return;
+    err = backup_verify(session->vault, note_found, session);
+    if (err && !session->idle_found)
+        session->idle_found = err;
+    (void)!settings_put(session, SETTING_CHECKED, session->today);
+}
+
+/* A damaged store must not push a good backup out. */
+static void back_up_once(struct session *session)
+{
+    enum err err;
+
+    if (settings_get(session, SETTING_BACKED_UP) == session->today ||
+        session->idle_found == ERR_STORE_DAMAGED)
+        return;
+    err = backup_make(session->vault, session->today,
+                      hold_check(session) != ERR_OK);
+    if (!err)
+        err = settings_put(session, SETTING_BACKED_UP, session->today);
+    if (err && !session->idle_found)
+        session->idle_found = err;
+}
+
+bool unlock_idle(struct session *session)
+{
+    if (session_need_day(session) || session->idle == IDLE_DONE)
+        return false;
+    if (session->idle == IDLE_CHECK) {
+        check_once(session);
+        session->idle = IDLE_BACKUP;
+        return true;
+    }
+    back_up_once(session);
+    session->idle = IDLE_DONE;
+    return false;
+}
+
+enum err unlock_found(const struct session *session)
+{
+    return session->idle_found;
+}

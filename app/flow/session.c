@@ -1,0 +1,238 @@
+#include "flow/session.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "flow/session_state.h"
+#include "flow/state_file.h"
+#include "flow/unlock.h"
+#include "host/clock.h"
+#include "i18n/language.h"
+#include "i18n/phrase.h"
+
+#define ASK_ALWAYS "ask"
+
+static const char *const themes[] = {"colour", "mono", "contrast"};
+
+static bool is_theme(const char *theme)
+{
+    for (size_t i = 0; i < COUNT(themes); i++)
+        if (strcmp(themes[i], theme) == 0)
+            return true;
+    return false;
+}
+
+/* Files that can't be read are as good as none here: the person is asked for
+ * the language again, and nothing is lost. */
+static void read_choices(struct session *session)
+{
+    char *word;
+
+    if (!state_file_read(session, "language", &word) && word) {
+        session->language_always = strcmp(word, ASK_ALWAYS) == 0;
+        if (!session->language_always)
+            session->language = language_find(word);
+    }
+    mem_free(word);
+    if (!state_file_read(session, "theme", &word) && word && is_theme(word))
+        session->theme = mem_string(word);
+    mem_free(word);
+}
+
+struct session *session_new(const struct folders *folders)
+{
+    struct session *session = mem_new(1, sizeof *session);
+
+    session->folders = folders;
+    session->today = DAY_NONE;
+    session->day_asked = DAY_NONE;
+    clock_setup(folders->state);
+    read_choices(session);
+    unlock_store_use(session, 1);
+    return session;
+}
+
+void session_forget(struct session *session)
+{
+    struct towns *towns = &session->towns;
+
+    mem_free(session->undo.field);
+    mem_free(session->undo.before.label);
+    mem_free(session->undo.stale);
+    session->undo = (struct undo){0};
+    for (size_t i = 0; i < towns->count; i++)
+        mem_free(towns->names[i]);
+    mem_free(towns->names);
+    session->towns = (struct towns){0};
+    session->today = DAY_NONE;
+    session->day_asked = DAY_NONE;
+    session->idle = IDLE_CHECK;
+    session->idle_found = ERR_OK;
+}
+
+void session_free(struct session **session)
+{
+    struct session *gone = *session;
+
+    *session = NULL;
+    if (!gone)
+        return;
+    unlock_lock(gone);
+    catalogue_free(&gone->catalogue);
+    guard_free(&gone->guard);
+    text_done(&gone->complaints);
+    mem_free(gone->store);
+    mem_free(gone->theme);
+    mem_free(gone);
+}
+
+bool session_is_open(const struct session *session)
+{
+    return session->vault != NULL;
+}
+
+enum err session_need_open(const struct session *session)
+{
+    return session->vault ? ERR_OK : ERR_LOCKED;
+}
+
+enum err session_need_day(const struct session *session)
+{
+    if (!session->vault)
+        return ERR_LOCKED;
+    return session->today == DAY_NONE ? ERR_CLOCK : ERR_OK;
+}
+
+int32_t session_today(const struct session *session)
+{
+    return session->today;
+}
+
+int session_minutes(const struct session *session)
+{
+    int minutes;
+
+    (void)session;
+    (void)clock_day(&minutes);
+    return minutes;
+}
+
+int64_t session_running_ms(const struct session *session)
+{
+    (void)session;
+    return clock_running();
+}
+
+int64_t session_boot_ms(const struct session *session)
+{
+    (void)session;
+    return clock_since_boot();
+}
+
+static void complain(void *user, const struct ini_complaint *complaint)
+{
+    struct session *session = user;
+
+    text_format(&session->complaints, "%s:%d: %s; %s\n", complaint->file,
+                complaint->line, phrase(complaint->wrong),
+                phrase(complaint->instead));
+}
+
+static struct catalogue_places places(const struct session *session)
+{
+    return (struct catalogue_places){.data = session->folders->data,
+                                     .config = session->folders->config};
+}
+
+static const struct catalogue *catalogue_of(struct session *session)
+{
+    struct catalogue_places where = places(session);
+
+    /* What was wrong with single files stands in the complaints. */
+    if (!session->catalogue)
+        (void)!catalogue_load(&where, complain, session, &session->catalogue);
+    return session->catalogue;
+}
+
+size_t session_tasks(struct session *session)
+{
+    return catalogue_tasks(catalogue_of(session));
+}
+
+const struct task *session_task(struct session *session, size_t index)
+{
+    return catalogue_task(catalogue_of(session), index);
+}
+
+const struct task *session_task_find(struct session *session, const char *id)
+{
+    return id ? catalogue_find(catalogue_of(session), id) : NULL;
+}
+
+const struct field *session_form(struct session *session, const char *name)
+{
+    return catalogue_form(catalogue_of(session), name);
+}
+
+const struct field *session_form_field(struct session *session,
+                                       const char *form, const char *field)
+{
+    return catalogue_form_field(catalogue_of(session), form, field);
+}
+
+const struct guard *session_guard(struct session *session)
+{
+    struct catalogue_places where = places(session);
+
+    if (!session->guard)
+        (void)!catalogue_guard(&where, complain, session, &session->guard);
+    return session->guard;
+}
+
+const char *session_complaints(const struct session *session)
+{
+    return text_string(&session->complaints);
+}
+
+const struct language *session_language(const struct session *session)
+{
+    return session->language;
+}
+
+enum err session_language_keep(struct session *session,
+                               const struct language *language)
+{
+    session->language = language;
+    if (session->language_always)
+        return ERR_OK;
+    return state_file_write(session, "language", language->code);
+}
+
+bool session_language_asked(const struct session *session)
+{
+    return session->language_always;
+}
+
+enum err session_language_ask_always(struct session *session, bool always)
+{
+    session->language_always = always;
+    if (always)
+        return state_file_write(session, "language", ASK_ALWAYS);
+    if (session->language)
+        return state_file_write(session, "language", session->language->code);
+    return state_file_remove(session, "language");
+}
+
+const char *session_theme(const struct session *session)
+{
+    return session->theme ? session->theme : themes[0];
+}
+
+enum err session_theme_keep(struct session *session, const char *theme)
+{
+    if (!is_theme(theme))
+        return ERR_INVALID;
+    mem_free(session->theme);
+    session->theme = mem_string(theme);
+    return state_file_write(session, "theme", theme);
+}

@@ -1,0 +1,122 @@
+#include "flow/settings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/day.h"
+#include "base/mark.h"
+#include "base/mem.h"
+#include "flow/ask.h"
+#include "flow/hold.h"
+#include "flow/session_state.h"
+#include "vault/traces.h"
+
+struct setting_row {
+    const char *name;
+    int preset;
+    int least;
+    int most;
+};
+
+static const struct setting_row rows[SETTING_COUNT] = {
+    [SETTING_COVER] = {"cover", 1, 1, 5},
+    [SETTING_LOCK] = {"lock", 5, 1, 15},
+    [SETTING_HOUR12] = {"hour12", -1, -1, 1},
+    [SETTING_CHECKED] = {"checked", DAY_NONE, DAY_NONE, INT32_MAX},
+    [SETTING_BACKED_UP] = {"backed_up", DAY_NONE, DAY_NONE, INT32_MAX},
+    [SETTING_RECOVERY] = {"recovery", 0, 0, 2},
+    [SETTING_DAY] = {"day", DAY_NONE, DAY_NONE, INT32_MAX},
+};
+
+static const struct {
+    const char *setting;
+    const char *field; /* of the form whom_to_call */
+} calls[CALL_COUNT] = {
+    [CALL_EMERGENCY] = {"call_emergency", "emergency"},
+    [CALL_COORDINATOR] = {"call_coordinator", "coordinator"},
+    [CALL_LAWYER] = {"call_lawyer", "lawyer"},
+};
+
+#define CALL_FORM "whom_to_call"
+#define CALL_LIMIT 200
+
+int settings_get(struct session *session, enum setting setting)
+{
+    const struct setting_row *row = &rows[setting];
+    int value = row->preset;
+    char *text, *end;
+
+    if (!session->vault ||
+        traces_setting_get(session->vault, row->name, &text))
+        return value;
+    if (text && *text) {
+        long number = strtol(text, &end, 10);
+
+        /* What was written by another version may lie outside by now. */
+        if (!*end && number >= row->least && number <= row->most)
+            value = (int)number;
+    }
+    mem_free(text);
+    return value;
+}
+
+enum err settings_put(struct session *session, enum setting setting, int value)
+{
+    const struct setting_row *row = &rows[setting];
+    char number[16];
+
+    if (value < row->least || value > row->most)
+        return ERR_INVALID;
+    if (!session->vault)
+        return ERR_LOCKED;
+    (void)snprintf(number, sizeof number, "%d", value);
+    return traces_setting_put(session->vault, row->name, number);
+}
+
+void settings_bounds(enum setting setting, int *least, int *most)
+{
+    *least = rows[setting].least;
+    *most = rows[setting].most;
+}
+
+enum err settings_call(struct session *session, enum call call, char **text)
+{
+    *text = NULL;
+    if (!session->vault)
+        return ERR_OK;
+    return traces_setting_get(session->vault, calls[call].setting, text);
+}
+
+const struct field *settings_call_field(struct session *session,
+                                        enum call call)
+{
+    return session_form_field(session, CALL_FORM, calls[call].field);
+}
+
+enum err settings_call_put(struct session *session, enum call call,
+                           const char *text)
+{
+    struct text clean = {0};
+    char *before = NULL;
+    enum err err = session_need_open(session);
+
+    if (!err)
+        err = settings_call(session, call, &before);
+    if (!err && before && hold_now(session))
+        err = ERR_HELD;
+    if (!err && text)
+        err = ask_form_text(session, settings_call_field(session, call), text,
+                            CALL_LIMIT, &clean);
+    if (!err)
+        err = traces_setting_put(session->vault, calls[call].setting,
+                                 clean.length ? clean.bytes : NULL);
+    mem_free(before);
+    text_done(&clean);
+    return err;
+}
+
+enum err settings_warned(struct session *session, int *count)
+{
+    *count = 0;
+    return session->vault ? traces_warned(session->vault, count) : ERR_LOCKED;
+}

@@ -1,0 +1,572 @@
+#include "guard/build.h"
+
+#include <string.h>
+
+/* Names of the tags, for <name> and [Shared]. */
+static const char *const tag_names[TAG_COUNT] = {
+    [TAG_GIVEN] = "given",       [TAG_SURNAME] = "surname",
+    [TAG_TITLE] = "title",       [TAG_TOWN] = "town",
+    [TAG_MONTH] = "month",       [TAG_WEEKDAY] = "weekday",
+    [TAG_ORDINARY] = "ordinary", [TAG_STREET] = "street",
+    [TAG_CURRENCY] = "currency", [TAG_CLOCK] = "clock",
+    [TAG_CALLING] = "calling",   [TAG_COUNTING] = "counting",
+    [TAG_CODING] = "coding",     [TAG_BORN] = "born",
+    [TAG_ANY] = "any",           [TAG_NUMBER] = "number",
+    [TAG_YEAR] = "year",         [TAG_HOUSE] = "house",
+    [TAG_LAST4] = "last4",       [TAG_NAME] = "name",
+    [TAG_ANYNAME] = "anyname",   [TAG_CAPITAL] = "capital",
+    [TAG_CODE] = "code",         [TAG_DATE] = "date",
+    [TAG_TIME] = "time",         [TAG_MONEY] = "money",
+    [TAG_PHONE] = "phone",
+};
+
+static const char *const section_names[SECTION_COUNT] = {
+    [SECTION_LANGUAGE] = "Language", [SECTION_SETS] = "Sets",
+    [SECTION_SHARED] = "Shared",     [SECTION_RULES] = "Rules",
+    [SECTION_LIKELY] = "Likely",     [SECTION_DANGER] = "Danger",
+    [SECTION_EXCEPT] = "Except",     [SECTION_MISSPELT] = "Misspelt",
+    [SECTION_YES] = "Yes",           [SECTION_NO] = "No",
+};
+
+struct guard_builder *guard_builder_new(void)
+{
+    struct guard_builder *builder = mem_new(1, sizeof *builder);
+    struct guard *guard = mem_new(1, sizeof *guard);
+
+    builder->guard = guard;
+    builder->folded = mem_new(1, sizeof *builder->folded);
+    guard->words = words_new();
+    guard->automaton = automaton_new();
+    guard->scratch = mem_new(1, sizeof *guard->scratch);
+    (void)LIST_ADD(&guard->memberships);
+    text_append_n(&builder->text, "", 1);
+    for (uint32_t i = 0; i < SYMBOL_TAGS; i++) {
+        struct word_set *set = LIST_ADD(&builder->sets);
+
+        set->file = FILE_SHARED;
+        set->symbol = i;
+        set->has_words = true;
+        *LIST_ADD(&guard->starts) = 0;
+        if (i >= TAG_COUNT)
+            continue;
+        set->name = (uint32_t)builder->text.length;
+        set->name_length = (uint32_t)strlen(tag_names[i]);
+        text_append(&builder->text, tag_names[i]);
+    }
+    return builder;
+}
+
+void guard_builder_complain(struct guard_builder *builder,
+                            guard_complain *complain, void *user)
+{
+    builder->complain = complain;
+    builder->user = user;
+}
+
+bool guard_builder_failed(const struct guard_builder *builder)
+{
+    return builder->failed;
+}
+
+void build_complain(struct guard_builder *builder, struct source source,
+                    const char *wrong, const char *instead)
+{
+    struct ini_complaint complaint = {
+        builder->text.bytes + builder->files[source.file], source.line, wrong,
+        instead};
+
+    builder->failed = true;
+    if (builder->complain)
+        builder->complain(builder->user, &complaint);
+}
+
+static uint32_t keep_text(struct guard_builder *builder, const char *string)
+{
+    uint32_t at = (uint32_t)builder->text.length;
+
+    text_append_n(&builder->text, string, strlen(string) + 1);
+    return at;
+}
+
+void guard_builder_file(struct guard_builder *builder, const char *file)
+{
+    if (builder->file_count < FILES)
+        builder->file_count++;
+    builder->files[builder->file_count - 1] = keep_text(builder, file);
+    builder->section = SECTION_NONE;
+}
+
+static struct source here(const struct guard_builder *builder, int line)
+{
+    return (struct source){builder->file_count ? builder->file_count - 1 : 0,
+                           line};
+}
+
+void guard_builder_section(struct guard_builder *builder, const char *section,
+                           int line)
+{
+    builder->section = SECTION_NONE;
+    for (int i = SECTION_NONE + 1; i < SECTION_COUNT; i++)
+        if (strcmp(section, section_names[i]) == 0)
+            builder->section = (enum section)i;
+    if (builder->section == SECTION_NONE)
+        build_complain(builder, here(builder, line),
+                       N_("a section that isn't known"),
+                       N_("[Language], [Sets], [Shared], [Rules], [Likely], "
+                          "[Danger], [Except], [Misspelt], [Yes] or [No]"));
+}
+
+/* --- rows as they come -------------------------------------------------- */
+
+static bool check_category(struct guard_builder *builder, const char *key,
+                           int line, uint8_t *category)
+{
+    bool any = builder->section == SECTION_EXCEPT && strcmp(key, "any") == 0;
+    bool ok = builder->section == SECTION_NO && strcmp(key, "ok") == 0;
+
+    *category = any || ok ? CATEGORY_COUNT : (uint8_t)category_find(key);
+    if (any || ok || *category < CATEGORY_COUNT)
+        return true;
+    build_complain(builder, here(builder, line),
+                   N_("a category that isn't known"),
+                   N_("one of the fifteen, such as legal or health; `any` in "
+                      "[Except], `ok` in [No]"));
+    return false;
+}
+
+static bool check_key(struct guard_builder *builder, const char *key, int line)
+{
+    static const char *const language_keys[] = {"code", "before", "after",
+                                                "plain"};
+
+    if (builder->section == SECTION_LANGUAGE) {
+        for (size_t i = 0; i < COUNT(language_keys); i++)
+            if (strcmp(key, language_keys[i]) == 0)
+                return true;
+        build_complain(builder, here(builder, line),
+                       N_("a key that [Language] doesn't have"),
+                       N_("code, before, after or plain"));
+        return false;
+    }
+    if (builder->section != SECTION_SHARED)
+        return true;
+    for (int i = 0; i < TAG_SHARED; i++)
+        if (strcmp(key, tag_names[i]) == 0)
+            return true;
+    build_complain(builder, here(builder, line),
+                   N_("a list that is not among the shared ones"),
+                   N_("given, surname, title, town, month, weekday, ordinary, "
+                      "street, currency, clock, calling, counting, coding or "
+                      "born"));
+    return false;
+}
+
+/* The language of a file is needed before its words are. */
+static void take_code(struct guard_builder *builder, const char *value,
+                      int line)
+{
+    uint32_t file = here(builder, line).file;
+
+    if (!*value || strlen(value) > 5)
+        build_complain(builder, here(builder, line),
+                       N_("a language without its code"),
+                       N_("code = es, or another code of a language"));
+    else if (builder->languages[file])
+        build_complain(builder, here(builder, line),
+                       N_("a second code in one file"),
+                       N_("one language a file"));
+    else if (builder->language_count + 1 >= LANGUAGES)
+        build_complain(builder, here(builder, line), N_("too many languages"),
+                       N_("no more than fifteen"));
+    else
+        builder->languages[file] = ++builder->language_count;
+}
+
+void guard_builder_row(struct guard_builder *builder, const char *key,
+                       const char *value, int line)
+{
+    uint8_t category = CATEGORY_COUNT;
+    struct raw *raw;
+
+    if (builder->section == SECTION_NONE || !check_key(builder, key, line))
+        return;
+    if (builder->section >= SECTION_RULES &&
+        builder->section != SECTION_MISSPELT &&
+        !check_category(builder, key, line, &category))
+        return;
+    if (builder->section == SECTION_LANGUAGE && strcmp(key, "code") == 0) {
+        take_code(builder, value, line);
+        return;
+    }
+    if (builder->section == SECTION_YES || builder->section == SECTION_NO)
+        return;
+    raw = LIST_ADD(&builder->raws);
+    raw->source = here(builder, line);
+    raw->section = (uint8_t)builder->section;
+    raw->category = category;
+    raw->key = keep_text(builder, key);
+    raw->value = keep_text(builder, value);
+    raw->length = (uint32_t)strlen(value);
+}
+
+/* --- sets --------------------------------------------------------------- */
+
+struct word_set *build_find_set(struct guard_builder *builder, uint32_t file,
+                                const char *name, size_t length)
+{
+    for (size_t i = builder->sets.count; i-- > 0;) {
+        struct word_set *set = &builder->sets.items[i];
+
+        if ((set->file == file || set->file == FILE_SHARED) &&
+            set->name_length == length && length &&
+            memcmp(builder->text.bytes + set->name, name, length) == 0)
+            return set;
+    }
+    return NULL;
+}
+
+struct word_set *build_add_set(struct guard_builder *builder, uint32_t file,
+                               uint32_t name, uint32_t length)
+{
+    struct word_set *set = LIST_ADD(&builder->sets);
+
+    set->name = name;
+    set->name_length = length;
+    set->file = file;
+    set->symbol = (uint32_t)builder->guard->starts.count;
+    *LIST_ADD(&builder->guard->starts) = 0;
+    return set;
+}
+
+void build_join(struct guard_builder *builder, uint32_t word, uint32_t symbol)
+{
+    struct guard *guard = builder->guard;
+    struct word *own = words_at(guard->words, word);
+    struct membership *membership;
+
+    if (symbol < SYMBOL_TAGS) {
+        own->tags |= TAG_BIT(symbol);
+        return;
+    }
+    for (uint32_t at = own->sets; at; at = guard->memberships.items[at].next)
+        if (guard->memberships.items[at].set == symbol)
+            return;
+    membership = LIST_ADD(&guard->memberships);
+    membership->set = symbol;
+    membership->next = own->sets;
+    own->sets = (uint32_t)guard->memberships.count - 1;
+}
+
+static void add_long(struct guard_builder *builder, struct source source,
+                     struct word_set *set, const char *entry, size_t length)
+{
+    struct long_member *member = LIST_ADD(&builder->longs);
+    struct rule tags = {.kind = RULE_TAGS, .category = (uint8_t)set->symbol};
+
+    member->source = source;
+    member->value = (uint32_t)(entry - builder->text.bytes);
+    member->length = (uint32_t)length;
+    member->next = set->longs;
+    set->longs = (uint32_t)builder->longs.count;
+    if (set->symbol < TAG_SHARED)
+        phrase_compile(builder, source, entry, length, &tags);
+}
+
+/* `january 1`: the name, then the number. */
+static size_t take_month(struct guard_builder *builder, struct source source,
+                         const char *entry, size_t length, uint8_t *month)
+{
+    const char *space = memrchr(entry, ' ', length);
+    unsigned value = 0;
+
+    for (const char *at = space ? space + 1 : ""; at < entry + length && *at;
+         at++)
+        value = *at >= '0' && *at <= '9' && value < 100
+                    ? value * 10 + (unsigned)(*at - '0')
+                    : 100;
+    if (!space || value > 12) {
+        build_complain(builder, source, N_("a month without its number"),
+                       N_("its name and its number: june 6"));
+        return 0;
+    }
+    *month = (uint8_t)(value ? value : 13);
+    return (size_t)(space - entry);
+}
+
+static void add_member(struct guard_builder *builder, struct source source,
+                       struct word_set *set, const char *entry, size_t length)
+{
+    uint8_t month = 0;
+    uint32_t word;
+
+    if (set->symbol == TAG_MONTH)
+        length = take_month(builder, source, entry, length, &month);
+    if (!length)
+        return;
+    word = phrase_word(builder, source, entry, length);
+    if (!word) {
+        add_long(builder, source, set, entry, length);
+        return;
+    }
+    set->has_words = true;
+    build_join(builder, word, set->symbol);
+    if (month)
+        words_at(builder->guard->words, word)->month = month;
+}
+
+static void read_set_row(struct guard_builder *builder, const struct raw *raw,
+                         const char *entry, size_t length)
+{
+    const char *key = builder->text.bytes + raw->key;
+    size_t key_length = strlen(key);
+    struct word_set *set =
+        build_find_set(builder, raw->source.file, key, key_length);
+
+    if (!set)
+        set = build_add_set(builder, raw->source.file, raw->key,
+                            (uint32_t)key_length);
+    if (raw->section == SECTION_SETS && set->file == FILE_SHARED)
+        build_complain(builder, raw->source,
+                       N_("a set with the name of a shared list"),
+                       N_("another name, or the same under [Shared]"));
+    else
+        add_member(builder, raw->source, set, entry, length);
+}
+
+/* --- languages, rules --------------------------------------------------- */
+
+static void read_word_row(struct guard_builder *builder,
+                          const struct raw *raw, const char *entry,
+                          size_t length)
+{
+    const char *key = builder->text.bytes + raw->key;
+    uint32_t letters[WORDS_LONGEST];
+    size_t count = phrase_letters(builder, entry, length, letters);
+    unsigned language = builder->languages[raw->source.file];
+    unsigned mode = WORD_EXACT;
+
+    if (!count) {
+        build_complain(builder, raw->source,
+                       N_("more than one word, or none, where one belongs"),
+                       N_("one word, then a comma"));
+        return;
+    }
+    if (raw->section == SECTION_MISSPELT)
+        mode = WORD_FUZZY;
+    else if (strcmp(key, "before") == 0)
+        mode = WORD_BEFORE;
+    else if (strcmp(key, "after") == 0)
+        mode = WORD_AFTER;
+    else if (LETTER_KIND(builder->folded->letters[0]) == LETTER_HAN)
+        mode = WORD_HAN;
+    if (mode == WORD_FUZZY && count < WORDS_FUZZY_LEAST) {
+        build_complain(builder, raw->source,
+                       N_("a word too short to be guessed"),
+                       N_("words of six letters or more"));
+        return;
+    }
+    if (mode != WORD_FUZZY && !language) {
+        build_complain(builder, raw->source, N_("a file without its language"),
+                       N_("code = es, or another, above it"));
+        return;
+    }
+    letters[0] &= LETTER_POINT;
+    language = words_add(builder->guard->words, letters, count, mode, language,
+                         0);
+    if (mode == WORD_EXACT || mode == WORD_HAN) {
+        struct word *word = words_at(builder->guard->words, language);
+        unsigned bit = builder->languages[raw->source.file];
+
+        word->plain |= (uint16_t)(1u << bit);
+        builder->has_plain[bit] = true;
+    }
+}
+
+static uint32_t add_row(struct guard_builder *builder, const struct raw *raw,
+                        struct text *ids)
+{
+    const char *file = builder->text.bytes + builder->files[raw->source.file];
+    struct row *row = LIST_ADD(&builder->guard->rows);
+    const char *slash = strrchr(file, '/');
+    const char *name = slash ? slash + 1 : file;
+    const char *dot = strchr(name, '.');
+
+    row->id = (uint32_t)ids->length;
+    text_append_n(ids, name, dot ? (size_t)(dot - name) : strlen(name));
+    text_format(ids, ".%s.%d", builder->text.bytes + raw->key,
+                raw->source.line);
+    text_append_n(ids, "", 1);
+    return (uint32_t)builder->guard->rows.count - 1;
+}
+
+static void read_rule_row(struct guard_builder *builder, const struct raw *raw,
+                          uint32_t row, const char *entry, size_t length)
+{
+    struct rule rule = {
+        .row = row,
+        .kind = raw->section == SECTION_EXCEPT ? RULE_EXCEPT : RULE_FINDS,
+        .category = raw->category,
+        .sure = raw->section == SECTION_LIKELY ? 60 : 90,
+        .danger = raw->section == SECTION_DANGER,
+    };
+
+    builder->guard->entries++;
+    phrase_compile(builder, raw->source, entry, length, &rule);
+}
+
+static uint64_t hash_text(uint64_t hash, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001B3ull;
+    return hash;
+}
+
+/* Entries of one file that stand there twice. */
+struct seen {
+    uint64_t *hashes;
+    size_t room;
+    size_t count;
+};
+
+static bool seen_before(struct seen *seen, uint64_t hash)
+{
+    size_t slot;
+
+    hash |= 1;
+    if ((seen->count + 1) * 2 > seen->room) {
+        struct seen grown = {0};
+
+        grown.room = seen->room ? seen->room * 2 : 4096;
+        grown.hashes = mem_new(grown.room, sizeof *grown.hashes);
+        for (size_t i = 0; i < seen->room; i++)
+            if (seen->hashes[i])
+                (void)seen_before(&grown, seen->hashes[i]);
+        mem_free(seen->hashes);
+        *seen = grown;
+    }
+    slot = (hash >> 20) & (seen->room - 1);
+    for (; seen->hashes[slot]; slot = (slot + 1) & (seen->room - 1))
+        if (seen->hashes[slot] == hash)
+            return true;
+    seen->hashes[slot] = hash;
+    seen->count++;
+    return false;
+}
+
+static void read_entry(struct guard_builder *builder, const struct raw *raw,
+                       uint32_t row, const char *entry, size_t length,
+                       struct seen *seen)
+{
+    uint64_t hash = 0xCBF29CE484222325ull + raw->source.file * 64 +
+                    raw->section;
+    const char *key = builder->text.bytes + raw->key;
+
+    if (seen_before(seen, hash_text(hash_text(hash, key, strlen(key)), entry,
+                                    length))) {
+        build_complain(builder, raw->source,
+                       N_("an entry that stands in this file twice"),
+                       N_("it only once"));
+        return;
+    }
+    if (raw->section == SECTION_LANGUAGE || raw->section == SECTION_MISSPELT)
+        read_word_row(builder, raw, entry, length);
+    else if (raw->section == SECTION_SETS || raw->section == SECTION_SHARED)
+        read_set_row(builder, raw, entry, length);
+    else
+        read_rule_row(builder, raw, row, entry, length);
+}
+
+static void read_raw(struct guard_builder *builder, const struct raw *raw,
+                     struct text *ids, struct seen *seen)
+{
+    uint32_t at = raw->value, end = raw->value + raw->length;
+    uint32_t row = 0;
+
+    if (raw->section >= SECTION_RULES && raw->section <= SECTION_EXCEPT)
+        row = add_row(builder, raw, ids);
+    while (at <= end) {
+        const char *text = builder->text.bytes;
+        const char *comma = memchr(text + at, ',', end - at);
+        uint32_t stop = comma ? (uint32_t)(comma - text) : end;
+        uint32_t next = stop + 1;
+
+        while (at < stop && text[at] == ' ')
+            at++;
+        while (stop > at && text[stop - 1] == ' ')
+            stop--;
+        if (stop > at)
+            read_entry(builder, raw, row, text + at, stop - at, seen);
+        else if (next <= end || at == raw->value)
+            build_complain(builder, raw->source, N_("an empty entry"),
+                           N_("words between the commas"));
+        at = next;
+    }
+}
+
+static void done(struct guard_builder **builder)
+{
+    text_done(&(*builder)->text);
+    LIST_DONE(&(*builder)->raws);
+    LIST_DONE(&(*builder)->sets);
+    LIST_DONE(&(*builder)->longs);
+    LIST_DONE(&(*builder)->tokens);
+    mem_free((*builder)->folded);
+    MEM_FREE(*builder);
+}
+
+struct guard *guard_take_builder(struct guard_builder **builder)
+{
+    static const uint16_t rounds[] = {
+        1u << SECTION_LANGUAGE, 1u << SECTION_SETS | 1u << SECTION_SHARED,
+        (uint16_t)~(1u << SECTION_LANGUAGE | 1u << SECTION_SETS |
+                    1u << SECTION_SHARED)};
+    struct guard *guard = (*builder)->guard;
+    struct text ids = {0};
+    struct seen seen = {0};
+
+    for (size_t round = 0; round < COUNT(rounds); round++)
+        for (size_t i = 0; i < (*builder)->raws.count; i++) {
+            struct raw raw = (*builder)->raws.items[i];
+
+            if (rounds[round] >> raw.section & 1)
+                read_raw(*builder, &raw, &ids, &seen);
+        }
+    mem_free(seen.hashes);
+    guard->ids_size = ids.length;
+    guard->ids = text_take(&ids);
+    done(builder);
+    return guard;
+}
+
+void guard_free(struct guard **guard)
+{
+    if (!*guard)
+        return;
+    words_free(&(*guard)->words);
+    automaton_free(&(*guard)->automaton);
+    LIST_DONE(&(*guard)->rules);
+    LIST_DONE(&(*guard)->rows);
+    LIST_DONE(&(*guard)->memberships);
+    LIST_DONE(&(*guard)->starts);
+    LIST_DONE(&(*guard)->scratch->tokens);
+    LIST_DONE(&(*guard)->scratch->hits);
+    LIST_DONE(&(*guard)->scratch->marks);
+    mem_free((*guard)->scratch);
+    mem_free((*guard)->ids);
+    MEM_FREE(*guard);
+}
+
+size_t guard_size(const struct guard *guard)
+{
+    return sizeof *guard + sizeof *guard->scratch + guard->ids_size +
+           words_size(guard->words) + automaton_size(guard->automaton) +
+           guard->rules.room * sizeof *guard->rules.items +
+           guard->rows.room * sizeof *guard->rows.items +
+           guard->memberships.room * sizeof *guard->memberships.items +
+           guard->starts.room * sizeof *guard->starts.items;
+}
+
+size_t guard_entries(const struct guard *guard)
+{
+    return guard->entries;
+}

@@ -1,0 +1,389 @@
+/* Numbers that states and banks give to people: by their groups and check
+ * digits. Letters in them are small here, for the text is folded.
+ */
+#include "guard/number.h"
+
+#include <string.h>
+
+static const struct shape none = {NULL, CATEGORY_COUNT, 0};
+
+#define GOV(name, percent)                                                     \
+    (struct shape)                                                             \
+    {                                                                          \
+        "shape." name, CATEGORY_GOV_ID, percent                                \
+    }
+#define MONEY(name, percent)                                                   \
+    (struct shape)                                                             \
+    {                                                                          \
+        "shape." name, CATEGORY_MONEY_ACCOUNT, percent                         \
+    }
+
+static bool is_day(int year, int month, int day)
+{
+    return year >= 1900 && year < 2040 && month >= 1 && month <= 12 &&
+           day >= 1 && day <= 31;
+}
+
+static bool luhn(const char *digits, size_t length)
+{
+    int sum = 0;
+
+    for (size_t i = 0; i < length; i++) {
+        int digit = digits[length - 1 - i] - '0';
+
+        if (i % 2)
+            digit = digit > 4 ? digit * 2 - 9 : digit * 2;
+        sum += digit;
+    }
+    return sum % 10 == 0;
+}
+
+static bool is_cpf(const char *digits)
+{
+    int first = 0, second = 0;
+
+    if (strspn(digits, (char[]){digits[0], 0}) == 11)
+        return false;
+    for (int i = 0; i < 9; i++)
+        first += (digits[i] - '0') * (10 - i);
+    for (int i = 0; i < 10; i++)
+        second += (digits[i] - '0') * (11 - i);
+    return first * 10 % 11 % 10 == digits[9] - '0' &&
+           second * 10 % 11 % 10 == digits[10] - '0';
+}
+
+static bool is_chinese(const char *digits, char check)
+{
+    static const int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6,
+                                  3, 7, 9, 10, 5, 8, 4, 2};
+    int sum = 0;
+
+    for (size_t i = 0; i < COUNT(weights); i++)
+        sum += (digits[i] - '0') * weights[i];
+    return "10x98765432"[sum % 11] == check;
+}
+
+static bool has_day(const struct number *number, size_t at)
+{
+    return is_day(number_part(number, at, 4), number_part(number, at + 4, 2),
+                  number_part(number, at + 6, 2));
+}
+
+/* Ukraine's tax number: ten digits with a check digit. */
+static bool is_ukrainian(const char *digits)
+{
+    static const int weights[] = {-1, 5, 7, 9, 4, 6, 10, 5, 7};
+    int sum = 0;
+
+    for (size_t i = 0; i < COUNT(weights); i++)
+        sum += (digits[i] - '0') * weights[i];
+    sum = (sum % 11 + 11) % 11 % 10;
+    return sum == digits[9] - '0';
+}
+
+static bool is_iranian(const char *digits)
+{
+    int sum = 0;
+
+    for (int i = 0; i < 9; i++)
+        sum += (digits[i] - '0') * (10 - i);
+    sum %= 11;
+    return (sum < 2 ? sum : 11 - sum) == digits[9] - '0';
+}
+
+/* `a 123 456 789`, `a# 123456789`. */
+static bool follows_a(const struct scratch *scratch,
+                      const struct number *number)
+{
+    const struct token *token;
+
+    if (!number->first)
+        return false;
+    token = &scratch->tokens.items[number->first - 1];
+    return token_length(token) == 1 && token->flags & TOKEN_CAPITAL &&
+           (*token_letters(scratch, token) & LETTER_POINT) == 'a';
+}
+
+static struct shape nine_digits(const struct scratch *scratch,
+                                const struct number *number)
+{
+    bool called = tag_near(scratch, number->first, TAG_BIT(TAG_CALLING), 4, 3);
+
+    if (follows_a(scratch, number))
+        return GOV("alien_number", 95);
+    if (number_is(number, "324") && number->digits[0] != '0' &&
+        strncmp(number->digits, "666", 3) != 0)
+        return number->digits[0] == '9' ? GOV("itin", 90) : GOV("ssn", 90);
+    if (number_is(number, "324") && number->digits[0] == '0' && !called)
+        return GOV("ssn", 80);
+    if (number->count == 1 && !called && !strchr("067", number->digits[0]) &&
+        !tag_near(scratch, number->first, TAG_BIT(TAG_CODING), 3, 0))
+        return GOV("nine_digits", 60);
+    return none;
+}
+
+static struct shape ten_digits(const struct scratch *scratch,
+                               const struct number *number)
+{
+    bool called = tag_near(scratch, number->first, TAG_BIT(TAG_CALLING), 4, 3);
+
+    if (number_is(number, "46") && number->digits[0] != '0' && !called)
+        return GOV("russian_passport", 85);
+    if (number_is(number, "226") && !called)
+        return GOV("russian_passport", 85);
+    if (number_is(number, "3331"))
+        return GOV("haitian_nif", 85);
+    if (number_is(number, "271"))
+        return GOV("sss", 85);
+    if (number_is(number, "361") && !called && is_iranian(number->digits))
+        return GOV("iranian_code", 85);
+    if (number->count == 1 && !called && number->digits[0] == '3' &&
+        is_ukrainian(number->digits))
+        return GOV("ukrainian_tax", 65);
+    return none;
+}
+
+static struct shape eleven_digits(const struct scratch *scratch,
+                                  const struct number *number)
+{
+    bool called = tag_near(scratch, number->first, TAG_BIT(TAG_CALLING), 4, 3);
+
+    if (number_is(number, "3332"))
+        return GOV("cpf_or_snils", 85);
+    if (number->count == 1 && !called && is_cpf(number->digits))
+        return GOV("cpf", 75);
+    return none;
+}
+
+static bool is_card(const struct number *number)
+{
+    if (number->length < 14 || number->length > 19 ||
+        !strchr("3456", number->digits[0]))
+        return false;
+    return (number->count == 1 || number_is(number, "4444") ||
+            number_is(number, "465") || number_is(number, "464") ||
+            number_is(number, "44443") || number_is(number, "46414")) &&
+           luhn(number->digits, number->length);
+}
+
+/* French: sex, year, month, department, commune, order, key. */
+static bool is_french(const struct number *number)
+{
+    int month = number->length >= 13 ? number_part(number, 3, 2) : 0;
+
+    return (number->length == 13 || number->length == 15) &&
+           strchr("12", number->digits[0]) && month >= 1 && month <= 12 &&
+           (number->count == 1 || number_is(number, "122233") ||
+            number_is(number, "1222332"));
+}
+
+static struct shape long_number(const struct number *number)
+{
+    const char *digits = number->digits;
+
+    if (is_card(number))
+        return MONEY("card", 95);
+    if (number->length == 18 && has_day(number, 6) &&
+        is_chinese(digits, digits[17]))
+        return GOV("chinese_id", 95);
+    if (number_is(number, "67") && strchr("12345678", digits[6]) &&
+        is_day(1900 + number_part(number, 0, 2) % 100,
+               number_part(number, 2, 2), number_part(number, 4, 2)))
+        return GOV("korean_id", 95);
+    if (number->length == 13 && number->count == 1 &&
+        strchr("1234", digits[6]) &&
+        is_day(1900 + number_part(number, 0, 2), number_part(number, 2, 2),
+               number_part(number, 4, 2)))
+        return GOV("korean_id", 70);
+    if (is_french(number))
+        return GOV("french_nir", 85);
+    return none;
+}
+
+struct shape identity_shape(const struct scratch *scratch,
+                            const struct number *number)
+{
+    if (number->plus)
+        return none;
+    switch (number->length) {
+    case 7:
+    case 8:
+        return follows_a(scratch, number) ? GOV("alien_number", 90) : none;
+    case 9:
+        return nine_digits(scratch, number);
+    case 10:
+        return ten_digits(scratch, number);
+    case 11:
+        return eleven_digits(scratch, number);
+    case 12:
+        if (number->count == 1 && number->digits[0] == '0' &&
+            !tag_near(scratch, number->first, TAG_BIT(TAG_CODING), 3, 0))
+            return GOV("vietnamese_id", 75);
+        return none;
+    default:
+        return long_number(number);
+    }
+}
+
+/* --- letters and digits ------------------------------------------------- */
+
+#define MIXED_ROOM 36
+
+/* The letters of a few words in a row, as bytes; '?' for other scripts. A
+ * mark of Latin or Cyrillic capitals is kept apart. */
+struct mixed {
+    char letters[MIXED_ROOM + 1];
+    size_t length;
+    uint32_t to;
+    bool cyrillic;
+};
+
+static bool add_word(const struct scratch *scratch, uint32_t at,
+                     struct mixed *mixed)
+{
+    const struct token *token = &scratch->tokens.items[at];
+
+    if (mixed->length + token_length(token) > MIXED_ROOM)
+        return false;
+    for (uint32_t i = token->start; i < token->end; i++) {
+        uint32_t point = scratch->folded.letters[i] & LETTER_POINT;
+
+        if (point >= 0x400 && point < 0x530)
+            mixed->cyrillic = true;
+        mixed->letters[mixed->length++] = point < 0x80 ? (char)point : '?';
+    }
+    mixed->letters[mixed->length] = '\0';
+    mixed->to = at + 1;
+    return true;
+}
+
+/* A pattern of a letters, 9 digits; `*` = letter or digit. */
+static bool looks_like(const char *text, const char *pattern)
+{
+    for (; *pattern; pattern++, text++) {
+        bool digit = *text >= '0' && *text <= '9';
+        bool letter = (*text >= 'a' && *text <= 'z') || *text == '?';
+
+        if ((*pattern == '9' && !digit) || (*pattern == 'a' && !letter) ||
+            (*pattern == '*' && !digit && !letter))
+            return false;
+    }
+    return !*text;
+}
+
+static bool is_iban(const char *text, size_t length)
+{
+    int rest = 0;
+
+    if (length < 15 || length > 34 || text[0] < 'a' || text[1] < 'a' ||
+        text[2] > '9' || text[3] > '9')
+        return false;
+    for (size_t i = 0; i < length; i++) {
+        char letter = text[(i + 4) % length];
+
+        if (letter >= '0' && letter <= '9')
+            rest = (rest * 10 + letter - '0') % 97;
+        else if (letter >= 'a' && letter <= 'z')
+            rest = (rest * 100 + letter - 'a' + 10) % 97;
+        else
+            return false;
+    }
+    return rest == 1;
+}
+
+static bool is_nie(const char *text)
+{
+    char number[9];
+    int value = 0;
+
+    if (looks_like(text, "a9999999a") && strchr("xyz", text[0])) {
+        memcpy(number, text, 8);
+        number[0] = (char)('0' + (text[0] - 'x'));
+    } else if (looks_like(text, "99999999a")) {
+        memcpy(number, text, 8);
+    } else {
+        return false;
+    }
+    for (int i = 0; i < 8; i++)
+        value = value * 10 + number[i] - '0';
+    return "trwagmyfpdxbnjzsqvhlcke"[value % 23] == text[8];
+}
+
+static bool is_receipt(const char *text)
+{
+    static const char offices[] = "eac wac lin src nbc msc ioe ysc vsc tsc "
+                                  "nsc csc psc zsc";
+    char office[4] = {0};
+
+    if (!looks_like(text, "aaa9999999999"))
+        return false;
+    memcpy(office, text, 3);
+    return strstr(offices, office) != NULL;
+}
+
+static struct shape mixed_of(const struct mixed *mixed)
+{
+    const char *text = mixed->letters;
+
+    if (is_iban(text, mixed->length))
+        return MONEY("iban", 95);
+    if (is_receipt(text))
+        return GOV("uscis_receipt", 95);
+    if (looks_like(text, "aaaa999999aaaaaa*9"))
+        return GOV("curp", 95);
+    if (looks_like(text, "99999999999999999a") &&
+        is_chinese(text, text[17]))
+        return GOV("chinese_id", 95);
+    if (is_nie(text))
+        return GOV("spanish_id", 95);
+    if (looks_like(text, "aa999999a"))
+        return GOV("uk_ni", 90);
+    if (text[0] == 'a' && (looks_like(text, "a99999999") ||
+                           looks_like(text, "a999999999")))
+        return GOV("alien_number", 95);
+    if (looks_like(text, "aaaa999999***"))
+        return GOV("rfc", 80);
+    if (looks_like(text, "aa999999") || looks_like(text, "aa9999999") ||
+        looks_like(text, "a99999999") || looks_like(text, "a9999999") ||
+        looks_like(text, "99aa99999") || looks_like(text, "a9999999a"))
+        return GOV("passport", 70);
+    return none;
+}
+
+/* Words that may go on: capitals and digits with a space or a hyphen. */
+static bool may_go_on(const struct token *token)
+{
+    return token->signs <= 1 && (!token->sign || token->sign == '-' ||
+                                 token->sign == '.') &&
+           (token->flags & (TOKEN_DIGITS | TOKEN_MIXED) ||
+            token_length(token) <= 4);
+}
+
+struct shape mixed_shape(const struct scratch *scratch, uint32_t at,
+                         uint32_t *to)
+{
+    const struct tokens *tokens = &scratch->tokens;
+    struct mixed mixed = {.to = at};
+    struct shape best = none;
+
+    for (uint32_t i = at; i < tokens->count && i < at + 10; i++) {
+        const struct token *token = &tokens->items[i];
+        struct shape shape;
+
+        if ((i > at && !may_go_on(token)) || !add_word(scratch, i, &mixed))
+            break;
+        if (mixed.length < 8)
+            continue;
+        shape = mixed_of(&mixed);
+        /* Small letters before a number are as a rule words: "at 12345678" */
+        if (shape.rule && shape.sure <= 90 && i > at &&
+            !(tokens->items[at].flags & (TOKEN_CAPITAL | TOKEN_MIXED |
+                                         TOKEN_DIGITS)))
+            continue;
+        if (shape.rule) {
+            best = shape;
+            *to = mixed.to;
+        }
+    }
+    return best;
+}

@@ -1,0 +1,138 @@
+/* People's names: given names, title and name, capitals in a row. */
+#include "guard/inner.h"
+
+/* Words that are no name, whatever their letters. */
+#define NO_NAME                                                                \
+    (TAG_BIT(TAG_TITLE) | TAG_BIT(TAG_TOWN) | TAG_BIT(TAG_MONTH) |             \
+     TAG_BIT(TAG_WEEKDAY) | TAG_BIT(TAG_ORDINARY) | TAG_BIT(TAG_STREET) |      \
+     TAG_BIT(TAG_CURRENCY) | TAG_BIT(TAG_CLOCK) | TAG_BIT(TAG_CALLING) |       \
+     TAG_BIT(TAG_COUNTING) | TAG_BIT(TAG_CODING) | TAG_BIT(TAG_BORN))
+#define OWN (TAG_BIT(TAG_GIVEN) | TAG_BIT(TAG_SURNAME))
+
+static bool is_word(const struct token *token)
+{
+    return (token->kind == LETTER_PLAIN || token->kind == LETTER_HANGUL) &&
+           !(token->flags & (TOKEN_MIXED | TOKEN_DIGITS)) &&
+           token_length(token) > 1;
+}
+
+/* A word with a capital that could be a name. All capitals are as a rule
+ * shorthand, unless the whole text is. */
+static bool is_capital_name(const struct token *token, bool shouting)
+{
+    return is_word(token) && token->flags & TOKEN_CAPITAL &&
+           (shouting || !(token->flags & TOKEN_CAPITALS)) &&
+           !(token->tags & NO_NAME) && !token->plain &&
+           !(token->flags & (TOKEN_KNOWN | TOKEN_GUESSED));
+}
+
+static bool is_shouting(const struct scratch *scratch)
+{
+    for (size_t i = 0; i < scratch->tokens.count; i++) {
+        const struct token *token = &scratch->tokens.items[i];
+
+        if (is_word(token) && !(token->flags & TOKEN_CAPITALS))
+            return false;
+    }
+    return true;
+}
+
+void name_tag(struct scratch *scratch)
+{
+    for (size_t i = 0; i < scratch->tokens.count; i++) {
+        struct token *token = &scratch->tokens.items[i];
+        bool other = token->tags & NO_NAME || token->plain;
+
+        if (token->flags & TOKEN_CAPITAL)
+            token->tags |= TAG_BIT(TAG_CAPITAL);
+        if (token->tags & OWN || is_capital_name(token, false))
+            token->tags |= TAG_BIT(TAG_NAME) | TAG_BIT(TAG_ANYNAME);
+        else if (is_word(token) && !other &&
+                 (token->flags & TOKEN_CAPITAL ||
+                  !(token->flags & (TOKEN_KNOWN | TOKEN_GUESSED))))
+            token->tags |= TAG_BIT(TAG_ANYNAME);
+        scratch->seen |= token->tags;
+    }
+}
+
+/* Headings And Titles Are Written So: nothing follows from their capitals. */
+static bool is_heading(const struct scratch *scratch)
+{
+    size_t words = 0, capitals = 0;
+
+    for (size_t i = 0; i < scratch->tokens.count; i++) {
+        const struct token *token = &scratch->tokens.items[i];
+
+        if (!is_word(token) || token_length(token) < 3)
+            continue;
+        words++;
+        if (token->flags & TOKEN_CAPITAL)
+            capitals++;
+    }
+    return words >= 5 && capitals * 10 >= words * 8;
+}
+
+static uint32_t capitals_from(const struct scratch *scratch, uint32_t at)
+{
+    uint32_t to = at;
+
+    while (to < scratch->tokens.count && to < at + 6 &&
+           is_capital_name(&scratch->tokens.items[to], false) &&
+           (to == at || scratch->tokens.items[to].gap == GAP_NONE))
+        to++;
+    return to;
+}
+
+/* The family names after a given name belong to it. */
+static uint32_t name_end(const struct scratch *scratch, uint32_t at)
+{
+    uint32_t to = at + 1;
+
+    while (to < scratch->tokens.count && to < at + 5) {
+        const struct token *token = &scratch->tokens.items[to];
+
+        if (token->gap != GAP_NONE ||
+            !(token->tags & OWN || is_capital_name(token, false)))
+            break;
+        to++;
+    }
+    return to;
+}
+
+static bool is_titled(const struct scratch *scratch, uint32_t at)
+{
+    const struct token *token = &scratch->tokens.items[at];
+
+    return token->tags & TAG_BIT(TAG_TITLE) &&
+           at + 1 < scratch->tokens.count && token[1].gap == GAP_NONE &&
+           token[1].tags & TAG_BIT(TAG_NAME);
+}
+
+void name_read(struct scratch *scratch)
+{
+    bool heading = is_heading(scratch);
+    uint32_t count = (uint32_t)scratch->tokens.count;
+
+    if (scratch->context->is_town || is_shouting(scratch))
+        heading = true;
+    for (uint32_t i = 0; i < count;) {
+        const struct token *token = &scratch->tokens.items[i];
+        uint32_t to = i;
+
+        if (is_titled(scratch, i)) {
+            to = name_end(scratch, i + 1);
+            mark_add(scratch, CATEGORY_PERSON_NAME, i, to, "shape.title", 90);
+        } else if (token->tags & TAG_BIT(TAG_GIVEN) &&
+                   !(token->tags & TAG_BIT(TAG_TOWN))) {
+            to = name_end(scratch, i);
+            mark_add(scratch, CATEGORY_PERSON_NAME, i, to, "shape.given_name",
+                     to > i + 1 ? 90 : 80);
+        } else if (!heading) {
+            to = capitals_from(scratch, i);
+            if (to > i + 1)
+                mark_add(scratch, CATEGORY_PERSON_NAME, i, to,
+                         "shape.capitals", 60);
+        }
+        i = to > i ? to : i + 1;
+    }
+}

@@ -1,0 +1,311 @@
+#include "guard/inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/list.h"
+#include "guard/rules.h"
+
+/* Pieces of a long text lie over each other by this much, so that nothing is
+ * cut that belongs together. */
+#define OVERLAP 512
+
+void mark_add(struct scratch *scratch, enum category category, uint32_t from,
+              uint32_t to, const char *rule, int sure)
+{
+    struct mark *mark = LIST_ADD(&scratch->marks);
+
+    *mark = (struct mark){
+        .from = from,
+        .to = to,
+        .place = scratch->tokens.items[from].place,
+        .finish = scratch->tokens.items[to - 1].finish,
+        .rule = rule,
+        .kind = RULE_FINDS,
+        .category = (uint8_t)category,
+        .sure = (uint8_t)sure,
+    };
+}
+
+/* --- towns the caller knows --------------------------------------------- */
+
+static void tag_town(struct scratch *scratch, const struct token *tokens,
+                     const uint32_t *letters, size_t count)
+{
+    for (size_t i = 0; i < scratch->tokens.count; i++) {
+        struct token *token = &scratch->tokens.items[i];
+        bool same = false;
+
+        for (size_t j = 0; j < count && !same; j++) {
+            size_t length = token_length(&tokens[j]);
+
+            same = token_length(token) == length;
+            for (size_t k = 0; k < length && same; k++)
+                same = ((letters[tokens[j].start + k] ^
+                         token_letters(scratch, token)[k]) &
+                        LETTER_POINT) == 0;
+        }
+        if (same) {
+            token->tags |= TAG_BIT(TAG_TOWN);
+            token->tags &= ~(TAG_BIT(TAG_GIVEN) | TAG_BIT(TAG_SURNAME));
+        }
+    }
+}
+
+static void tag_towns(struct scratch *scratch)
+{
+    const char *const *town = scratch->context->towns;
+    struct folded *folded;
+    struct tokens tokens = {0};
+
+    if (!town || !*town)
+        return;
+    folded = mem_new(1, sizeof *folded);
+    for (; *town; town++) {
+        size_t length = strlen(*town);
+
+        fold_piece(*town, length < FOLD_PIECE ? length : FOLD_PIECE, folded);
+        token_cut(folded, &tokens);
+        tag_town(scratch, tokens.items, folded->letters, tokens.count);
+    }
+    mem_free(folded);
+    LIST_DONE(&tokens);
+}
+
+/* --- from marks to findings --------------------------------------------- */
+
+static bool touches(const struct mark *a, const struct mark *b)
+{
+    return a->from < b->to && b->from < a->to;
+}
+
+static int compare_marks(const void *left, const void *right)
+{
+    const struct mark *a = left, *b = right;
+
+    if (a->from != b->from)
+        return a->from < b->from ? -1 : 1;
+    if (a->category != b->category)
+        return a->category < b->category ? -1 : 1;
+    return a->to == b->to ? 0 : a->to > b->to ? -1 : 1;
+}
+
+/* The longest exception that begins before each mark decides most cases; as
+ * exceptions are few and short, those near it in order are looked at. */
+static bool is_excepted(const struct marks *marks, size_t at)
+{
+    const struct mark *mark = &marks->items[at];
+    size_t looked = 0;
+
+    for (size_t i = at; i-- > 0 && looked < 64; looked++) {
+        const struct mark *other = &marks->items[i];
+
+        if (other->kind == RULE_EXCEPT && touches(other, mark) &&
+            (other->category == mark->category ||
+             other->category == CATEGORY_COUNT))
+            return true;
+    }
+    looked = 0;
+    for (size_t i = at + 1; i < marks->count && looked < 64; i++, looked++) {
+        const struct mark *other = &marks->items[i];
+
+        if (other->from >= mark->to)
+            break;
+        if (other->kind == RULE_EXCEPT &&
+            (other->category == mark->category ||
+             other->category == CATEGORY_COUNT))
+            return true;
+    }
+    return false;
+}
+
+static bool is_allowed(const struct guard_context *context,
+                       const struct mark *mark)
+{
+    return context->allow & CATEGORY_BIT(mark->category) ||
+           (context->is_town && mark->category == CATEGORY_PERSON_NAME);
+}
+
+/* Two that lie over each other and say the same are one. */
+static bool join_last(struct findings *findings, const struct mark *mark,
+                      size_t base)
+{
+    size_t start = base + mark->place, end = base + mark->finish;
+
+    for (size_t i = findings->count; i > 0 && i + 16 > findings->count; i--) {
+        struct finding *last = &findings->items[i - 1];
+        size_t last_end = last->start + last->length;
+
+        if (last->category != (enum category)mark->category ||
+            last_end <= start || last->start >= end)
+            continue;
+        if (start < last->start)
+            last->start = start;
+        last->length = (end > last_end ? end : last_end) - last->start;
+        if (mark->sure > last->sure) {
+            last->sure = mark->sure;
+            last->rule = mark->rule;
+        }
+        last->danger = last->danger || mark->danger;
+        return true;
+    }
+    return false;
+}
+
+static void take_marks(struct scratch *scratch, size_t base,
+                       struct findings *findings)
+{
+    struct marks *marks = &scratch->marks;
+
+    if (marks->count > 1)
+        qsort(marks->items, marks->count, sizeof *marks->items, compare_marks);
+    for (size_t i = 0; i < marks->count; i++) {
+        const struct mark *mark = &marks->items[i];
+        struct finding *finding;
+
+        if (mark->kind != RULE_FINDS || is_allowed(scratch->context, mark) ||
+            is_excepted(marks, i) || join_last(findings, mark, base))
+            continue;
+        finding = LIST_ADD(findings);
+        *finding = (struct finding){
+            .category = (enum category)mark->category,
+            .start = base + mark->place,
+            .length = mark->finish - mark->place,
+            .rule = mark->rule,
+            .sure = mark->sure,
+            .danger = mark->danger,
+        };
+    }
+}
+
+/* --- reading ------------------------------------------------------------ */
+
+static void wipe(struct scratch *scratch)
+{
+    mem_wipe(scratch->folded.letters,
+             (scratch->folded.count + 1) * sizeof(uint32_t));
+    mem_wipe(scratch->folded.places,
+             (scratch->folded.count + 1) * sizeof(uint32_t));
+    if (scratch->tokens.count)
+        mem_wipe(scratch->tokens.items,
+                 scratch->tokens.count * sizeof *scratch->tokens.items);
+    scratch->folded.count = scratch->tokens.count = 0;
+    scratch->marks.count = 0;
+}
+
+static void read_piece(const struct guard *guard, const char *text,
+                       size_t length, size_t base, struct findings *findings)
+{
+    struct scratch *scratch = guard->scratch;
+
+    scratch->text = text;
+    scratch->length = length;
+    scratch->seen = 0;
+    scratch->marks.count = 0;
+    memset(scratch->score, 0, sizeof scratch->score);
+    fold_piece(text, length, &scratch->folded);
+    token_cut(&scratch->folded, &scratch->tokens);
+    vocabulary_read(guard, scratch);
+    tag_towns(scratch);
+    number_read(guard, scratch);
+    name_tag(scratch);
+    match_read(guard, scratch);
+    name_read(scratch);
+    contact_read(scratch);
+    take_marks(scratch, base, findings);
+    wipe(scratch);
+}
+
+/* Where to cut: before a space, else between two characters. */
+static size_t cut_at(const char *text, size_t limit)
+{
+    size_t at = limit;
+
+    while (at > limit - OVERLAP / 4)
+        if (text[--at] == ' ')
+            return at;
+    at = limit;
+    while (at > limit - 4 && ((unsigned char)text[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+void guard_read(const struct guard *guard, const struct guard_context *context,
+                const char *text, size_t length, struct findings *findings)
+{
+    static const struct guard_context nothing;
+    size_t at = 0;
+
+    guard->scratch->context = context ? context : &nothing;
+    while (at < length) {
+        size_t left = length - at, used = left;
+
+        if (left > FOLD_PIECE)
+            used = cut_at(text + at, FOLD_PIECE);
+        read_piece(guard, text + at, used, at, findings);
+        if (used == left)
+            break;
+        at += cut_at(text + at, used - OVERLAP);
+    }
+    guard->scratch->context = NULL;
+}
+
+void findings_clear(struct findings *findings)
+{
+    findings->count = 0;
+}
+
+void findings_done(struct findings *findings)
+{
+    mem_free(findings->items);
+    *findings = (struct findings){0};
+}
+
+category_set findings_categories(const struct findings *findings)
+{
+    category_set set = 0;
+
+    for (size_t i = 0; i < findings->count; i++)
+        set |= CATEGORY_BIT(findings->items[i].category);
+    return set;
+}
+
+/* --- the text as rules are written --------------------------------------- */
+
+static void append_point(struct text *text, uint32_t point)
+{
+    char bytes[4];
+    size_t count = 0;
+
+    if (point < 0x80) {
+        bytes[count++] = (char)point;
+    } else if (point < 0x800) {
+        bytes[count++] = (char)(0xC0 | point >> 6);
+    } else if (point < 0x10000) {
+        bytes[count++] = (char)(0xE0 | point >> 12);
+        bytes[count++] = (char)(0x80 | (point >> 6 & 0x3F));
+    } else {
+        bytes[count++] = (char)(0xF0 | point >> 18);
+        bytes[count++] = (char)(0x80 | (point >> 12 & 0x3F));
+        bytes[count++] = (char)(0x80 | (point >> 6 & 0x3F));
+    }
+    if (point >= 0x80)
+        bytes[count++] = (char)(0x80 | (point & 0x3F));
+    text_append_n(text, bytes, count);
+}
+
+void guard_fold(const char *text, size_t length, struct text *folded)
+{
+    struct folded *piece = mem_new(1, sizeof *piece);
+
+    while (length) {
+        size_t used = length > FOLD_PIECE ? cut_at(text, FOLD_PIECE) : length;
+
+        fold_piece(text, used, piece);
+        for (size_t i = 0; i < piece->count; i++)
+            append_point(folded, piece->letters[i] & LETTER_POINT);
+        text += used;
+        length -= used;
+    }
+    mem_free(piece);
+}

@@ -1,0 +1,83 @@
+#ifndef GUARD_WORDS_H
+#define GUARD_WORDS_H
+/* All words of all rule files: one hash table by their letters.
+ *
+ * The hash is a polynomial, so that the hash of every beginning, end and
+ * "all but one letter" of a word in the text comes from the same row of
+ * beginnings: a word is read once, whatever is looked for. Two bit fields
+ * answer most questions with no. Letters are bare code points.
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define WORDS_LONGEST 48
+#define WORDS_FUZZY_LEAST 6
+
+/* How a word of a rule file is to be met. */
+enum word_mode {
+    WORD_EXACT = 1,
+    WORD_STAR = 2,    /* any ending */
+    WORD_AFFIX = 4,   /* beginnings and endings of its language */
+    WORD_INSIDE = 8,  /* Korean: anywhere inside */
+    WORD_TAIL = 16,   /* Korean: at the end */
+    WORD_HAN = 32,    /* Chinese: no borders */
+    WORD_BEFORE = 64, /* a beginning that an affix word may have */
+    WORD_AFTER = 128, /* an ending */
+    WORD_MORE = 256,  /* a Chinese word is longer than this */
+    WORD_FUZZY = 512  /* also met with one letter wrong */
+};
+#define WORD_WHOLE (WORD_EXACT | WORD_STAR | WORD_AFFIX)
+#define WORD_PARTIAL                                                           \
+    (WORD_STAR | WORD_AFFIX | WORD_INSIDE | WORD_TAIL | WORD_HAN |             \
+     WORD_BEFORE | WORD_MORE)
+
+struct stem {
+    uint64_t hash;
+    uint32_t letters; /* index of the first */
+    uint32_t words;   /* first word, 0 if none */
+    uint16_t length;
+    uint16_t modes; /* of all its words */
+};
+
+struct word {
+    uint32_t next;  /* with the same letters */
+    uint32_t sets;  /* first membership, 0 if none */
+    uint32_t start; /* where a rule that begins with it goes on */
+    uint32_t tags;
+    uint16_t plain; /* languages it is an everyday word of */
+    uint16_t mode;
+    uint8_t language;
+    uint8_t capitals; /* 0, 1 = a capital, 2 = all capitals */
+    uint8_t month;
+    bool used; /* inside a rule */
+};
+
+struct words;
+
+struct words *words_new(void);
+void words_free(struct words **words);
+size_t words_size(const struct words *words);
+/* Room for what will come, so that nothing moves while loading. */
+void words_expect(struct words *words, size_t count);
+/* The index of the word, made if it is new; never 0. */
+uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
+                   unsigned mode, unsigned language, unsigned capitals);
+struct word *words_at(struct words *words, uint32_t index);
+const struct word *words_word(const struct words *words, uint32_t index);
+const uint32_t *words_letters(const struct words *words,
+                              const struct stem *stem);
+
+uint64_t words_hash_add(uint64_t hash, uint32_t letter);
+/* The hash of letters [from, to), given the row of beginnings. */
+uint64_t words_hash_part(const struct words *words, const uint64_t *row,
+                         size_t from, size_t to);
+/* Whether something begins with these letters; may say yes in error. */
+bool words_may_begin(const struct words *words, uint64_t hash);
+const struct stem *words_find(const struct words *words, uint64_t hash,
+                              const uint32_t *letters, size_t length);
+/* The word of [Misspelt] that this one is, but for one letter. */
+const struct stem *words_guess(const struct words *words, const uint64_t *row,
+                               const uint32_t *letters, size_t length);
+
+#endif

@@ -1,0 +1,94 @@
+/* Supervise, harden, locale, arguments, start a command or the app. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/secret.h"
+#include "cli/cli.h"
+#include "flow/session.h"
+#include "host/clock.h"
+#include "host/folder.h"
+#include "host/harden.h"
+#include "host/sandbox.h"
+#include "host/supervise.h"
+#include "i18n/phrase.h"
+#include "ui/ui.h"
+
+/* Called by the app when the terminal is ready and before anything is typed. */
+static enum err close_in(void *user)
+{
+    const struct folders *folders = user;
+    const struct sandbox_place places[] = {
+        {folders->store, true},   {folders->state, true},
+        {folders->config, true},  {"/media", true},
+        {"/run/media", true},     {folders->data, false},
+        {folders->locale, false}, {"/usr/share/zoneinfo", false},
+        {"/etc/localtime", false}, {"/usr/share/terminfo", false},
+        {"/lib/terminfo", false}, {"/etc/terminfo", false},
+    };
+    struct sandbox_report report;
+
+    return sandbox_enter(places, COUNT(places), &report);
+}
+
+static void choose_language(const struct cli *cli, struct session *session)
+{
+    const struct language *language = NULL;
+
+    if (cli->language)
+        language = language_find(cli->language);
+    if (!language && session)
+        language = session_language(session);
+    if (!language)
+        language = language_guess(getenv("LANGUAGE"), getenv("LC_ALL"),
+                                  getenv("LC_MESSAGES"), getenv("LANG"));
+    /* A damaged catalogue leaves English; the app says so. */
+    (void)!phrase_use(language);
+}
+
+static enum err start(const struct cli *cli, struct folders *folders,
+                      int *exit_code)
+{
+    struct session *session = NULL;
+    enum err err = secret_setup();
+
+    if (!err)
+        err = folders_find(cli->store, folders);
+    if (!err)
+        err = phrase_setup(folders->locale);
+    if (err)
+        return err;
+    clock_setup(folders->state);
+    if (cli_needs_session(cli))
+        session = session_new(folders);
+    choose_language(cli, session);
+    if (cli->command)
+        *exit_code = cli_run(cli, session);
+    else
+        err = ui_run(&(struct ui_setup){.session = session,
+                                        .ready = close_in,
+                                        .user = folders},
+                     exit_code);
+    session_free(&session);
+    return err;
+}
+
+int main(int argc, char **argv)
+{
+    struct folders folders = {0};
+    struct cli cli;
+    int exit_code = 1;
+    enum err err = cli_parse(argc, argv, &cli);
+
+    if (err)
+        return 2;
+    err = harden_start(cli.passphrase_fd);
+    if (!err && !cli.command)
+        err = supervise_start();
+    if (!err)
+        err = start(&cli, &folders, &exit_code);
+    if (err)
+        fprintf(stderr, "justenough: %s %s\n", phrase(err_text(err)),
+                phrase(err_hint(err)));
+    folders_done(&folders);
+    return exit_code;
+}

@@ -1,0 +1,106 @@
+#ifndef UI_APP_INSIDE_H
+#define UI_APP_INSIDE_H
+/* The inside of the running app, for app.c, loop*.c and deed.c only. */
+#include "ui/app.h"
+#include "ui/key.h"
+#include "ui/layout.h"
+#include "ui/nav.h"
+#include "ui/term.h"
+#include "ui/ui.h"
+
+/* What screens asked for while they acted; done when they have returned. */
+enum reaction_kind {
+    REACTION_PUSH,
+    REACTION_REPLACE,
+    REACTION_BACK,
+    REACTION_HOME,
+    REACTION_LOCK,
+    REACTION_QUIT
+};
+
+struct reaction {
+    enum reaction_kind kind;
+    int screen;
+    bool has_argument;
+    struct screen_argument argument;
+};
+
+/* The message in the status line, for a while. */
+struct said {
+    struct text text;
+    enum look look;
+    bool undo;
+    int64_t until;
+};
+
+/* The digits before, for numbers of two. */
+struct pressed {
+    int number;
+    int64_t number_at;
+};
+
+struct app {
+    const struct ui_setup *setup;
+    struct session *session;
+    struct term term;
+    struct nav nav;
+    struct page *page;
+    struct canvas *canvas;
+    struct layout layout;
+    LIST(struct reaction) reactions;
+    struct said said;
+    struct pressed pressed;
+    enum theme theme;
+    bool covered;
+    bool explaining; /* the page's notes stand before it */
+    struct layout_view notes;
+    bool quit;
+    int64_t touched; /* last key or tap */
+    int64_t running; /* both clocks when they were last compared */
+    int64_t boot;
+    int64_t tick_at;
+    int64_t idle_at; /* next small work while nobody types */
+    int64_t day_at;  /* next look at the date */
+};
+
+/* app.c */
+void app_react(struct app *app);
+/* Takes the message away; what could be undone is now done. */
+void app_unsay(struct app *app);
+/* At once: nothing to see, drafts kept, store closed, all screens wiped; then
+ * the lock screen. Where nothing is open the screen is covered. */
+void app_hide(struct app *app);
+
+/* loop_time.c */
+int64_t app_clock(const struct app *app);
+void app_start_time(struct app *app);
+/* Covers, locks, ticks. True if the screen has just been hidden: what was
+ * typed meanwhile was not meant for what is there now. */
+bool app_check_time(struct app *app);
+/* Milliseconds until something is due; -1 for ever. */
+int app_next_due(const struct app *app);
+/* Seconds until the lock if they are few, else 0. */
+int app_countdown(const struct app *app);
+
+/* loop_paint.c */
+void app_fit(struct app *app);
+void app_paint(struct app *app);
+void app_paint_bar(struct app *app, const char *title, int percent);
+unsigned app_contexts(const struct app *app);
+/* The view of what is shown: the top screen's, or the notes'. */
+struct layout_view *app_view(struct app *app);
+
+/* deed.c */
+void app_handle(struct app *app, const struct event *event);
+bool app_act(struct app *app, const struct action *action);
+
+/* deed_item.c: what has the focus answers first. */
+bool app_edit(struct app *app, enum command command);
+void app_type(struct app *app, const char *string, size_t length);
+void app_step(struct app *app, int id, int amount);
+void app_step_day(struct app *app, int id, int32_t day);
+
+/* loop.c */
+MUST_USE enum err loop_run(struct app *app, int first);
+
+#endif

@@ -1,0 +1,156 @@
+#include "ui/layout_parts.h"
+
+#include "base/day.h"
+#include "i18n/format.h"
+#include "i18n/phrase.h"
+
+#define DAY_CELLS 4
+#define GRID_CELLS (7 * DAY_CELLS)
+
+static int32_t clamp(const struct item *item, int32_t day)
+{
+    return day < item->first ? item->first
+                             : day > item->last ? item->last : day;
+}
+
+static int32_t month_start(int year, int month)
+{
+    if (month == 0)
+        return day_from_date((struct date){year - 1, 12, 1});
+    if (month == 13)
+        return day_from_date((struct date){year + 1, 1, 1});
+    return day_from_date((struct date){year, month, 1});
+}
+
+static void draw(const struct placing *placing, int row, int at, int cells,
+                 enum look look, const char *string)
+{
+    struct canvas_line line = {row, at, cells, look, false};
+
+    canvas_text(placing->canvas, &line, string);
+}
+
+static void part(struct placing *placing, const struct item *item, int row,
+                 int at, int cells, int32_t day)
+{
+    struct spot *spot = layout_spot(placing, item->id, row, at, cells);
+
+    spot->kind = SPOT_PART;
+    spot->day = clamp(item, day);
+}
+
+/* "‹  November 2026  ›": a tap on an arrow goes to the same day there. */
+static void draw_month(struct placing *placing, const struct item *item,
+                       int row, int at)
+{
+    struct date date = day_date(item->day);
+    int32_t start = month_start(date.year, date.month);
+    int32_t next = month_start(date.year, date.month + 1);
+    int32_t before = month_start(date.year, date.month - 1);
+    struct text name = {0};
+    int cells;
+
+    format_month(&name, date.year, date.month, NULL);
+    cells = canvas_width(placing->canvas, text_string(&name));
+    if (cells > GRID_CELLS - 6)
+        cells = GRID_CELLS - 6;
+    draw(placing, row, at + (GRID_CELLS - cells) / 2, cells, LOOK_TITLE,
+         text_string(&name));
+    text_done(&name);
+    if (start > item->first) {
+        draw(placing, row, at + 1, 1, LOOK_PLAIN, "‹");
+        part(placing, item, row, at, 3, before + date.day - 1 < start
+                                            ? before + date.day - 1
+                                            : start - 1);
+    }
+    if (next <= item->last) {
+        int32_t after = month_start(date.month == 12 ? date.year + 1
+                                                     : date.year,
+                                    date.month == 12 ? 2 : date.month + 2);
+
+        draw(placing, row, at + GRID_CELLS - 2, 1, LOOK_PLAIN, "›");
+        part(placing, item, row, at + GRID_CELLS - 3, 3,
+             next + date.day - 1 < after ? next + date.day - 1 : after - 1);
+    }
+}
+
+static void draw_day(struct placing *placing, const struct item *item,
+                     int32_t day, int row, int at)
+{
+    struct text number = {0};
+    bool chosen = day == item->day;
+    int pad;
+
+    if (day < item->first || day > item->last) {
+        draw(placing, row, at + 2, 1, LOOK_QUIET, "·");
+        return;
+    }
+    format_number(&number, day_date(day).day, NULL);
+    pad = canvas_width(placing->canvas, text_string(&number)) < 2 ? 1 : 0;
+    draw(placing, row, at + 1 + pad, 2 - pad,
+         chosen || day == item->today ? LOOK_TITLE : LOOK_PLAIN,
+         text_string(&number));
+    text_done(&number);
+    if (chosen) {
+        draw(placing, row, at, 1, LOOK_STATE, "[");
+        draw(placing, row, at + 3, 1, LOOK_STATE, "]");
+        layout_highlight(placing, item->id, row, 1, at, DAY_CELLS);
+    }
+}
+
+/* The days of the month, and a spot to tap on each that can be chosen. */
+static int draw_days(struct placing *placing, const struct item *item,
+                     int row, int at, struct spot *whole)
+{
+    const struct language *language = phrase_language();
+    struct date date = day_date(item->day);
+    int32_t start = month_start(date.year, date.month);
+    int32_t end = month_start(date.year, date.month + 1);
+    int column = (day_weekday(start) - language->first_weekday + 7) % 7;
+    int rows = 0;
+
+    for (int32_t day = start; day < end; day++) {
+        int day_at = at + column * DAY_CELLS;
+
+        draw_day(placing, item, day, row + rows, day_at);
+        if (day == item->day) {
+            whole->cursor_row = row + rows;
+            whole->cursor_at = day_at + 1;
+        }
+        if (day >= item->first && day <= item->last)
+            part(placing, item, row + rows, day_at, DAY_CELLS, day);
+        if (++column == 7 && day + 1 < end) {
+            column = 0;
+            rows++;
+        }
+    }
+    return rows + 1;
+}
+
+int layout_calendar(struct placing *placing, const struct item *item, int row)
+{
+    int at = placing->at + (placing->cells - GRID_CELLS) / 2;
+    struct spot whole = {0};
+    struct spot *spot =
+        layout_spot(placing, item->id, row, at, GRID_CELLS);
+    size_t index = placing->layout->spots.count;
+    int rows;
+
+    spot->kind = SPOT_CALENDAR;
+    draw_month(placing, item, row, at);
+    for (int i = 0; i < 7; i++) {
+        int weekday = (phrase_language()->first_weekday + i) % 7;
+
+        draw(placing, row + 1, at + i * DAY_CELLS + 1, DAY_CELLS - 1,
+             LOOK_QUIET, format_weekday_short(weekday, NULL));
+    }
+    rows = 2 + draw_days(placing, item, row + 2, at, &whole);
+    if (!placing->recording)
+        return rows;
+    /* The list may have moved since. */
+    spot = &placing->layout->spots.items[index - 1];
+    spot->rows = rows;
+    spot->cursor_row = whole.cursor_row;
+    spot->cursor_at = whole.cursor_at;
+    return rows;
+}

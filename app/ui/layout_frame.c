@@ -1,0 +1,438 @@
+#include "ui/layout_parts.h"
+
+#include <string.h>
+
+#include "i18n/format.h"
+#include "i18n/phrase.h"
+
+#define STATUS_ROWS 4
+#define GAP 2
+/* On both sides of a button's label. */
+#define BUTTON_PAD 2
+#define TITLE_LEAST 8
+
+/* Always the same, so that it is found in a language one can't read. */
+#define LANGUAGE_SIGN "A/文"
+
+static int width(const struct placing *placing, const char *string)
+{
+    return *string ? canvas_width(placing->canvas, string) : 0;
+}
+
+static void draw(const struct placing *placing, int row, int at, int cells,
+                 enum look look, const char *string)
+{
+    struct canvas_line line = {row, at, cells, look, false};
+
+    canvas_text(placing->canvas, &line, string);
+}
+
+static void rule(const struct placing *placing, int row)
+{
+    struct canvas_line line = {row, placing->outer_at, placing->outer_cells,
+                               LOOK_QUIET, false};
+
+    canvas_rule(placing->canvas, &line);
+}
+
+/* --- top bar ---------------------------------------------------------------
+ */
+
+struct top {
+    struct text back;
+    struct text title;
+    struct text detail;
+    struct text dots;
+    struct text language;
+    struct text hide;
+};
+
+static void key_with(struct text *out, const char *pattern, const char *key)
+{
+    struct format_part part = {"key", key};
+
+    format_fill(out, pattern, &part, 1);
+}
+
+/* The higher the level, the more is left out. */
+static void fill_top(struct top *top, const struct page *page, int level)
+{
+    if (!(page->flags & PAGE_NO_BACK)) {
+        text_append(&top->back, "‹");
+        if (level < 3)
+            /* TRANSLATORS: top left of each screen, at most 10 cells. */
+            text_format(&top->back, " %s", _("Back"));
+    }
+    if (!(page->flags & PAGE_CENTERED))
+        text_append(&top->title, page->title);
+    text_append(&top->detail, page->detail);
+    for (int i = 0; i < page->steps && level < 2; i++)
+        text_append(&top->dots, i < page->step ? "●" : "○");
+    if (level < 4)
+        text_append(&top->language, LANGUAGE_SIGN);
+    if (page->flags & PAGE_NO_HIDE)
+        return;
+    if (level < 1)
+        /* TRANSLATORS: top right: hides the screen and locks. {key} is a key
+         * such as ^X. At most 12 cells. */
+        key_with(&top->hide, _("{key} hide"), "^X");
+    else
+        key_with(&top->hide, "{key}", "^X");
+}
+
+static void done_top(struct top *top)
+{
+    text_done(&top->back);
+    text_done(&top->title);
+    text_done(&top->detail);
+    text_done(&top->dots);
+    text_done(&top->language);
+    text_done(&top->hide);
+}
+
+static int with_gap(const struct placing *placing, const struct text *text)
+{
+    int cells = width(placing, text_string(text));
+
+    return cells > 0 ? cells + GAP : 0;
+}
+
+static int top_end(const struct placing *placing, const struct top *top)
+{
+    return with_gap(placing, &top->detail) + with_gap(placing, &top->dots) +
+           with_gap(placing, &top->language) + with_gap(placing, &top->hide);
+}
+
+static int top_cells(const struct placing *placing, const struct top *top)
+{
+    return with_gap(placing, &top->back) + top_end(placing, top) +
+           width(placing, text_string(&top->title));
+}
+
+/* One piece of the end side, growing inwards; `id` 0 can't be chosen. */
+static void end_piece(struct placing *placing, const struct text *text, int id,
+                      int *end)
+{
+    int cells = width(placing, text_string(text));
+
+    if (cells == 0)
+        return;
+    *end -= cells;
+    draw(placing, 0, *end, cells, LOOK_QUIET, text_string(text));
+    if (id != 0) {
+        layout_spot(placing, id, 0, *end, cells);
+        layout_highlight(placing, id, 0, 1, *end, cells);
+    }
+    *end -= GAP;
+}
+
+static void draw_top(struct placing *placing, const struct top *top)
+{
+    int at = placing->at;
+    int end = placing->at + placing->cells;
+    int cells = width(placing, text_string(&top->back));
+
+    if (cells > 0) {
+        draw(placing, 0, at, cells, LOOK_PLAIN, text_string(&top->back));
+        layout_spot(placing, SPOT_BACK, 0, at, cells);
+        layout_highlight(placing, SPOT_BACK, 0, 1, at, cells);
+        at += cells + GAP;
+    }
+    end_piece(placing, &top->hide, SPOT_HIDE, &end);
+    end_piece(placing, &top->language, SPOT_LANGUAGE, &end);
+    end_piece(placing, &top->dots, 0, &end);
+    if (end - at - width(placing, text_string(&top->detail)) >= TITLE_LEAST)
+        end_piece(placing, &top->detail, 0, &end);
+    draw(placing, 0, at, end - at, LOOK_TITLE, text_string(&top->title));
+}
+
+int layout_top(struct placing *placing)
+{
+    struct top top = {0};
+
+    for (int level = 0; level <= 4; level++) {
+        fill_top(&top, placing->page, level);
+        if (level == 4 || top_cells(placing, &top) <= placing->cells)
+            break;
+        done_top(&top);
+    }
+    draw_top(placing, &top);
+    done_top(&top);
+    if (!placing->roomy || placing->page->flags & PAGE_CENTERED)
+        return 1;
+    rule(placing, 1);
+    return 2;
+}
+
+/* --- buttons ---------------------------------------------------------------
+ */
+
+static int button_cells(const struct placing *placing, size_t index)
+{
+    int cells = width(placing, placing->page->buttons.items[index].label) +
+                2 * BUTTON_PAD;
+
+    if (placing->page->flags & PAGE_SHEET || cells > placing->outer_cells)
+        return placing->outer_cells;
+    return cells;
+}
+
+/* How many buttons from `first` stand on one line, and their cells. */
+static size_t button_line(const struct placing *placing, size_t first,
+                          int *cells)
+{
+    size_t count = placing->page->buttons.count;
+    size_t end = first;
+
+    *cells = 0;
+    while (end < count) {
+        int more = button_cells(placing, end) + (end > first ? 1 : 0);
+
+        if (end > first && *cells + more > placing->outer_cells)
+            break;
+        *cells += more;
+        end++;
+    }
+    return end;
+}
+
+static int place_button(struct placing *placing, size_t index, int row, int at,
+                        bool drawn)
+{
+    const struct button *button = &placing->page->buttons.items[index];
+    int cells = button_cells(placing, index);
+    struct canvas_line line = {row, at + BUTTON_PAD, cells - 2 * BUTTON_PAD,
+                               button->primary ? LOOK_PRIMARY : LOOK_PLAIN,
+                               false};
+    struct spot *spot;
+    int rows;
+
+    if (!drawn)
+        return canvas_measure(placing->canvas, line.cells, button->label);
+    rows = canvas_paragraph(placing->canvas, &line, 0, canvas_rows(placing->canvas),
+                            button->label);
+    spot = layout_spot(placing, button->id, row, at, cells);
+    spot->rows = rows;
+    spot->cursor_at = at + BUTTON_PAD;
+    layout_highlight(placing, button->id, row, rows, at, cells);
+    return rows;
+}
+
+int layout_buttons(struct placing *placing, int row, bool drawn)
+{
+    size_t count = placing->page->buttons.count;
+    int used = 0;
+
+    for (size_t first = 0; first < count;) {
+        int cells;
+        size_t end = button_line(placing, first, &cells);
+        int at = placing->outer_at;
+        int tallest = 1;
+
+        if (first == 0 && end == count)
+            at += (placing->outer_cells - cells) / 2;
+        for (; first < end; first++) {
+            int rows = place_button(placing, first, row + used, at, drawn);
+
+            if (rows > tallest)
+                tallest = rows;
+            at += button_cells(placing, first) + 1;
+        }
+        used += tallest;
+    }
+    return used;
+}
+
+/* --- status ----------------------------------------------------------------
+ */
+
+static const char *status_text(const struct placing *placing, enum look *look)
+{
+    const struct layout_notice *notice = placing->notice;
+
+    *look = LOOK_QUIET;
+    if (notice->status) {
+        *look = notice->look;
+        return notice->status;
+    }
+    if (placing->page->status) {
+        *look = placing->page->status_look;
+        return placing->page->status;
+    }
+    if (notice->footer && !(placing->page->flags & PAGE_SHEET))
+        return notice->footer;
+    return "";
+}
+
+static int status_rows(const struct placing *placing, int cells)
+{
+    enum look look;
+    const char *text = status_text(placing, &look);
+    int rows;
+
+    if (!*text && placing->page->flags & PAGE_SHEET)
+        return 0;
+    rows = canvas_measure(placing->canvas, cells, text);
+    return rows > STATUS_ROWS ? STATUS_ROWS : rows;
+}
+
+static int undo_cells(const struct placing *placing)
+{
+    if (!placing->notice->undo)
+        return 0;
+    /* TRANSLATORS: behind a message, takes back what was done; 10 cells. */
+    return width(placing, _("Undo")) + 2;
+}
+
+/* Returns its rows; they end before `end`. */
+static int place_status(struct placing *placing, int end)
+{
+    enum look look;
+    const char *text = status_text(placing, &look);
+    int undo = undo_cells(placing);
+    int cells = placing->cells - (undo ? undo + 1 : 0);
+    int rows = status_rows(placing, cells);
+    struct canvas_line line = {end - rows, placing->at, cells, look, false};
+
+    canvas_paragraph(placing->canvas, &line, 0, rows, text);
+    if (undo) {
+        int at = placing->at + placing->cells - undo;
+
+        draw(placing, end - rows, at + 1, undo - 2, LOOK_PRIMARY, _("Undo"));
+        layout_spot(placing, SPOT_UNDO, end - rows, at, undo)->cursor_at++;
+        layout_highlight(placing, SPOT_UNDO, end - rows, 1, at, undo);
+    }
+    return rows;
+}
+
+/* --- tabs ------------------------------------------------------------------
+ */
+
+static const char *const tab_names[] = {
+    /* TRANSLATORS: the bottom bar; each at most 12 cells. */
+    N_("Requests"),
+    N_("New"),
+    N_("Learn"),
+    N_("More"),
+};
+
+#define TABS ((int)COUNT(tab_names))
+
+static void tab_text(struct text *out, int index)
+{
+    format_number(out, index + 1, NULL);
+    text_format(out, " %s", _(tab_names[index]));
+}
+
+static int tab_cells(const struct placing *placing, int index)
+{
+    struct text text = {0};
+    int cells;
+
+    tab_text(&text, index);
+    cells = width(placing, text_string(&text));
+    text_done(&text);
+    return cells;
+}
+
+static void place_tab(struct placing *placing, int index, int row, int at,
+                      int cells)
+{
+    int id = SPOT_TAB - index;
+    struct text text = {0};
+
+    tab_text(&text, index);
+    draw(placing, row, at, cells,
+         placing->notice->tab == index + 1 ? LOOK_PRIMARY : LOOK_PLAIN,
+         text_string(&text));
+    layout_spot(placing, id, row, at, cells)->number = index + 1;
+    layout_highlight(placing, id, row, 1, at, cells);
+    text_done(&text);
+}
+
+/* All on one row, or two and two. */
+static int place_tabs(struct placing *placing, int end)
+{
+    int total = 0;
+    int rows;
+    int row;
+    int at = placing->at;
+    int gap;
+
+    for (int i = 0; i < TABS; i++)
+        total += tab_cells(placing, i);
+    rows = total + TABS - 1 <= placing->cells ? 1 : 2;
+    row = end - rows;
+    gap = (placing->cells - total) / (TABS - 1);
+    for (int i = 0; i < TABS; i++) {
+        int cells = tab_cells(placing, i);
+
+        if (rows == 2) {
+            row = end - 2 + i / 2;
+            at = placing->at + i % 2 * (placing->cells / 2);
+            cells = cells < placing->cells / 2 ? cells
+                                               : placing->cells / 2 - 1;
+        }
+        place_tab(placing, i, row, at, cells);
+        at += cells + gap;
+    }
+    return rows;
+}
+
+/* From the top down: buttons, rule, status; or buttons, status, rule, tabs. */
+int layout_bottom(struct placing *placing, int end)
+{
+    bool sheet = placing->page->flags & PAGE_SHEET;
+    bool tabs = placing->page->flags & PAGE_TABS;
+    bool ruled = placing->roomy && !sheet;
+    int undo = undo_cells(placing);
+    int status = status_rows(placing, placing->cells - (undo ? undo + 1 : 0));
+    int buttons = layout_buttons(placing, 0, false);
+    int first = end - status - (ruled ? 1 : 0) - buttons;
+    int tab_rows = 0;
+
+    if (tabs) {
+        /* Measured by placing below the screen, where nothing is seen. */
+        struct placing apart = *placing;
+
+        apart.recording = false;
+        tab_rows = place_tabs(&apart, 1 - canvas_rows(placing->canvas));
+        first -= tab_rows;
+    }
+    layout_buttons(placing, first, true);
+    if (ruled)
+        rule(placing, tabs ? end - tab_rows - 1 : end - status - 1);
+    place_status(placing, tabs ? end - tab_rows - (ruled ? 1 : 0) : end);
+    if (tabs)
+        place_tabs(placing, end);
+    return first;
+}
+
+void layout_box(const struct placing *placing, int first, int end)
+{
+    struct canvas *canvas = placing->canvas;
+    bool mirrored = canvas_direction(canvas) == DIRECTION_RTL;
+    int at = placing->outer_at - 1;
+    int last = placing->outer_at + placing->outer_cells;
+
+    for (int row = first; row < end; row++) {
+        bool edge = row == first || row == end - 1;
+        struct canvas_line line = {row, at + 1, last - at - 1, LOOK_QUIET,
+                                   false};
+        uint32_t start = 0x2502;
+        uint32_t stop = 0x2502;
+
+        if (edge) {
+            canvas_rule(canvas, &line);
+            start = row == first ? (mirrored ? 0x256E : 0x256D)
+                                 : (mirrored ? 0x256F : 0x2570);
+            stop = row == first ? (mirrored ? 0x256D : 0x256E)
+                                : (mirrored ? 0x2570 : 0x256F);
+        }
+        line.cells = 1;
+        line.at = at;
+        canvas_sign(canvas, &line, start);
+        line.at = last;
+        canvas_sign(canvas, &line, stop);
+    }
+}

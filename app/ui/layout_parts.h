@@ -1,0 +1,46 @@
+#ifndef UI_LAYOUT_PARTS_H
+#define UI_LAYOUT_PARTS_H
+/* Shared by layout.c, layout_frame.c, layout_items.c, layout_calendar.c. */
+#include "ui/layout.h"
+#include "ui/page_items.h"
+
+struct placing {
+    struct canvas *canvas;
+    struct layout *layout;
+    const struct page *page;
+    const struct layout_notice *notice;
+    int focus;       /* id */
+    int outer_at;    /* the column with its margins */
+    int outer_cells;
+    int at;          /* what texts may use */
+    int cells;
+    bool roomy;      /* air, rules and notes */
+    bool recording;  /* spots are noted in the first pass only */
+    bool numbered;
+    bool fixed;      /* spots that don't scroll */
+    int digits;      /* cells that the numbers take */
+    int number;      /* of the last numbered row */
+    size_t index;    /* of the item being placed */
+    struct spot unused;
+};
+
+/* One item at a row; returns the rows it takes. Drawn only where the canvas's
+ * window is. */
+int layout_item(struct placing *placing, const struct item *item, int row);
+int layout_calendar(struct placing *placing, const struct item *item, int row);
+
+/* A spot for something that can be chosen; valid until the next one. */
+struct spot *layout_spot(struct placing *placing, int id, int row, int at,
+                         int cells);
+/* Gives the look of the focus to rows of cells if this id has it. */
+void layout_highlight(const struct placing *placing, int id, int row, int rows,
+                      int at, int cells);
+
+/* layout_frame.c: bars around the body. Rows are screen rows. */
+int layout_top(struct placing *placing);
+/* Draws upwards from `end`; returns the first row it used. */
+int layout_bottom(struct placing *placing, int end);
+int layout_buttons(struct placing *placing, int row, bool draw);
+void layout_box(const struct placing *placing, int first, int end);
+
+#endif

@@ -1,0 +1,55 @@
+#include "ui/app_inside.h"
+
+#include "flow/unlock.h"
+
+/* Keeps what may be kept, closes the store, wipes. */
+static void leave(struct app *app)
+{
+    app->term.back->blank(app->term.state);
+    nav_leave(&app->nav);
+    nav_done(&app->nav);
+    if (app->session)
+        unlock_lock(app->session);
+}
+
+static enum err begin(struct app *app, int first)
+{
+    enum err err;
+
+    app_fit(app);
+    err = nav_push(&app->nav, first, NULL);
+    if (err)
+        return err;
+    app_react(app);
+    app_paint(app);
+    if (app->setup->ready)
+        err = app->setup->ready(app->setup->user);
+    if (!err)
+        app->term.back->ask(app->term.state);
+    return err;
+}
+
+enum err loop_run(struct app *app, int first)
+{
+    enum err err;
+
+    app->page = page_new();
+    app_start_time(app);
+    err = begin(app, first);
+    while (!err && !app->quit) {
+        struct event event;
+
+        app->term.back->event(app->term.state, app_next_due(app), &event);
+        if (app_check_time(app) && event.kind != EVENT_WAKE &&
+            event.kind != EVENT_GONE)
+            event.kind = EVENT_NONE;
+        app_react(app);
+        if (!app->quit)
+            app_handle(app, &event);
+        app_react(app);
+        if (!app->quit)
+            app_paint(app);
+    }
+    leave(app);
+    return err;
+}

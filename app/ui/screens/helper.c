@@ -1,0 +1,221 @@
+#include "ui/screens/rows.h"
+
+#include "base/day.h"
+#include "flow/browse.h"
+#include "flow/tell.h"
+#include "i18n/format.h"
+#include "i18n/phrase.h"
+
+/* One line: what this person knows, and what may come next for them alone. */
+
+enum { CHOOSE = 1, TELL, RESERVE, BACK, THANK, CHANGED, TELL_AGAIN };
+
+struct state {
+    struct request request;
+    const struct task *task;
+    int64_t line;
+};
+
+static const struct helper *helper_of(const struct state *state)
+{
+    return request_helper(&state->request, state->line);
+}
+
+static enum err load(struct app *app, struct state *state,
+                     struct request_id id)
+{
+    enum err err;
+
+    request_done(&state->request);
+    err = browse_get(app_session(app), id, &state->request);
+    if (err)
+        return err;
+    state->task = session_task_find(app_session(app), state->request.task);
+    return state->task && helper_of(state) ? ERR_OK : ERR_NOT_FOUND;
+}
+
+static enum err open(struct app *app, void *data,
+                     const struct screen_argument *argument)
+{
+    struct state *state = data;
+
+    state->line = argument->line;
+    return load(app, state, argument->request);
+}
+
+static void refresh(struct app *app, void *data)
+{
+    struct state *state = data;
+    struct request_id id = state->request.id;
+
+    if (load(app, state, id))
+        app_back(app);
+}
+
+static void build_told(const struct helper *helper, struct page *page)
+{
+    struct text line = {0}, day = {0};
+
+    if (helper->told == DAY_NONE) {
+        page_text(page, LOOK_QUIET, _("Not told anything more yet."));
+        return;
+    }
+    format_day(&day, helper->told, DAY_SHORT, NULL);
+    /* TRANSLATORS: {day} is a date like "Tue 24 Nov". */
+    format_fill(&line, _("Told on {day}"),
+                &(struct format_part){"day", text_string(&day)}, 1);
+    page_text(page, LOOK_QUIET, text_string(&line));
+    text_done(&line);
+    text_done(&day);
+}
+
+static void build_open(const struct state *state, const struct helper *helper,
+                       struct page *page)
+{
+    bool agreed = helper->stage == STAGE_AGREED;
+    bool covered = request_count(&state->request, STAGE_AGREED) >=
+                   (size_t)state->request.needed;
+
+    page_row(page, TELL,
+             agreed ? _("What they need, now that they agreed")
+                    : _("What they may know now"),
+             NULL, NULL);
+    if (!agreed && covered)
+        page_row(page, THANK, _("Thank you, it is covered"), NULL, NULL);
+    if (!agreed)
+        page_row(page, RESERVE,
+                 helper->reserve ? _("No longer in reserve")
+                                 : _("Keep in reserve"),
+                 NULL, NULL);
+    page_row(page, BACK,
+             agreed ? _("Can't any more: take back")
+                    : _("Can't after all: take back"),
+             NULL, NULL);
+    if (helper->stale)
+        page_button(page, CHANGED, true, _("Tell the change"));
+    else if (!agreed)
+        page_button(page, CHOOSE, !covered, _("Choose"));
+    else
+        page_button(page, TELL_AGAIN, true, _("Tell them"));
+}
+
+static void build(struct app *app, void *data, struct page *page)
+{
+    struct state *state = data;
+    const struct helper *helper = helper_of(state);
+
+    (void)app;
+    page_head(page, 0, helper->label, NULL);
+    page_text(page, LOOK_STATE, phrase(stage_name(helper->stage)));
+    build_told(helper, page);
+    page_gap(page);
+    if (state->request.state == REQUEST_ENDED) {
+        page_row(page, THANK,
+                 state->request.end == END_DONE ? _("Thank you, it is covered")
+                                                : _("It is cancelled"),
+                 NULL, NULL);
+        return;
+    }
+    build_open(state, helper, page);
+}
+
+static void tell(struct app *app, const struct state *state,
+                 enum tell_kind kind)
+{
+    app_push(app, SCREEN_TELL,
+             &(struct screen_argument){.request = state->request.id,
+                                       .line = state->line,
+                                       .number = kind});
+}
+
+static void choose(struct app *app, struct state *state)
+{
+    if (task_field_of_kind(state->task, FIELD_PLACE) &&
+        state->request.consent_place == DAY_NONE) {
+        app_push(app, SCREEN_CONSENT,
+                 &(struct screen_argument){.request = state->request.id,
+                                           .line = state->line,
+                                           .number = 1});
+        return;
+    }
+    if (app_failed(app, tell_line_choose(app_session(app), state->request.id,
+                                         state->line)))
+        return;
+    refresh(app, state);
+    tell(app, state, TELL_AGREED);
+}
+
+/* What they were told is shown with a text that asks to delete it; the line
+ * goes back when that was said. */
+static void take_back(struct app *app, struct state *state)
+{
+    const struct helper *helper = helper_of(state);
+    bool leaves = helper->stage != STAGE_AGREED;
+
+    if (app_failed(app, tell_line_back(app_session(app), state->request.id,
+                                       state->line)))
+        return;
+    if (leaves) {
+        app_back(app);
+        app_say_undo(app, _("The line is gone. Thank them, and ask them to "
+                            "delete the message."));
+    } else {
+        refresh(app, state);
+        tell(app, state, TELL_TAKE_BACK);
+        app_say_undo(app, _("Taken back. You can ask round again."));
+    }
+}
+
+static bool act(struct app *app, void *data, const struct action *action)
+{
+    struct state *state = data;
+    const struct helper *helper = helper_of(state);
+    bool ended = state->request.state == REQUEST_ENDED;
+
+    if (action->act != ACT_CHOOSE)
+        return false;
+    switch (action->id) {
+    case CHOOSE:
+        choose(app, state);
+        break;
+    case TELL:
+    case TELL_AGAIN:
+        tell(app, state,
+             helper->stage == STAGE_AGREED ? TELL_AGREED : TELL_AVAILABLE);
+        break;
+    case CHANGED:
+        tell(app, state, TELL_CHANGED);
+        break;
+    case THANK:
+        tell(app, state,
+             ended && state->request.end != END_DONE ? TELL_CANCELLED
+                                                     : TELL_COVERED);
+        break;
+    case RESERVE:
+        if (!app_failed(app, tell_line_reserve(app_session(app),
+                                               state->request.id, state->line,
+                                               !helper->reserve)))
+            refresh(app, state);
+        break;
+    case BACK:
+        take_back(app, state);
+        break;
+    default:
+        return false;
+    }
+    return true;
+}
+
+static void close(struct app *app, void *data)
+{
+    (void)app;
+    request_done(&((struct state *)data)->request);
+}
+
+const struct screen screen_helper = {.name = "helper",
+                                     .size = sizeof(struct state),
+                                     .open = open,
+                                     .refresh = refresh,
+                                     .build = build,
+                                     .act = act,
+                                     .close = close};

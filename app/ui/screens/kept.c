@@ -1,0 +1,110 @@
+#include "ui/screens/rows.h"
+
+#include "base/mem.h"
+#include "flow/browse.h"
+#include "flow/finish.h"
+#include "i18n/phrase.h"
+
+/* Everything that is held about one request, and until when. Each answer can
+ * be erased alone, at once. */
+
+enum { ROW = 10, ERASE = 1, LEAVE };
+
+struct state {
+    struct request_id request;
+    struct kept *list;
+    size_t count;
+    int chosen; /* -1 none */
+};
+
+static void refresh(struct app *app, void *data)
+{
+    struct state *state = data;
+
+    kept_done(state->list, state->count);
+    state->list = NULL;
+    state->count = 0;
+    state->chosen = -1;
+    app_failed(app, browse_kept(app_session(app), state->request,
+                                &state->list, &state->count));
+}
+
+static enum err open(struct app *app, void *data,
+                     const struct screen_argument *argument)
+{
+    ((struct state *)data)->request = argument->request;
+    refresh(app, data);
+    return ERR_OK;
+}
+
+static void build(struct app *app, void *data, struct page *page)
+{
+    struct state *state = data;
+
+    (void)app;
+    if (state->chosen >= 0) {
+        page_head(page, PAGE_SHEET, state->list[state->chosen].what, NULL);
+        page_text(page, LOOK_PLAIN,
+                  _("It is erased now, here and in the backups, instead of "
+                    "at its end."));
+        page_button(page, LEAVE, true, _("Leave it"));
+        page_button(page, ERASE, false, _("Erase it now"));
+        return;
+    }
+    page_head(page, 0, _("What we keep"), NULL);
+    page_text(page, LOOK_PLAIN,
+              _("All that is held about this request, and until when."));
+    for (size_t i = 0; i < state->count; i++) {
+        const struct kept *kept = &state->list[i];
+
+        if (kept->field)
+            page_row(page, ROW + (int)i, kept->what, NULL, kept->until);
+        else
+            page_pair(page, LOOK_PLAIN, kept->what, kept->until);
+    }
+}
+
+static void erase(struct app *app, struct state *state)
+{
+    char *field = mem_string(state->list[state->chosen].field);
+    bool failed = app_failed(app, finish_erase_answer(app_session(app),
+                                                      state->request, field));
+
+    mem_free(field);
+    refresh(app, state);
+    if (!failed)
+        app_say_undo(app, _("The answer was erased."));
+}
+
+static bool act(struct app *app, void *data, const struct action *action)
+{
+    struct state *state = data;
+
+    if (action->act == ACT_BACK && state->chosen >= 0) {
+        state->chosen = -1;
+        return true;
+    }
+    if (action->act != ACT_CHOOSE)
+        return false;
+    if (action->id == ERASE)
+        erase(app, state);
+    else
+        state->chosen = action->id >= ROW ? action->id - ROW : -1;
+    return true;
+}
+
+static void close(struct app *app, void *data)
+{
+    struct state *state = data;
+
+    (void)app;
+    kept_done(state->list, state->count);
+}
+
+const struct screen screen_kept = {.name = "kept",
+                                   .size = sizeof(struct state),
+                                   .open = open,
+                                   .refresh = refresh,
+                                   .build = build,
+                                   .act = act,
+                                   .close = close};

@@ -1,0 +1,250 @@
+#include "ui/screens/rows.h"
+
+#include "base/day.h"
+
+#include "flow/browse.h"
+#include "flow/finish.h"
+#include "flow/show.h"
+#include "flow/tell.h"
+#include "i18n/format.h"
+#include "i18n/phrase.h"
+
+enum { CAN = 1, ASK_MORE, CHANGES, CANCEL, NOBODY, KEPT, DONE, AGAIN, ERASE,
+       CONSENT, LINE = 100 };
+
+struct state {
+    struct request request;
+    const struct task *task;
+};
+
+static enum err load(struct app *app, struct state *state,
+                     struct request_id id)
+{
+    struct session *session = app_session(app);
+    enum err err;
+
+    request_done(&state->request);
+    err = browse_get(session, id, &state->request);
+    if (err)
+        return err;
+    state->task = session_task_find(session, state->request.task);
+    return state->task ? ERR_OK : ERR_NOT_FOUND;
+}
+
+static enum err open(struct app *app, void *data,
+                     const struct screen_argument *argument)
+{
+    return load(app, data, argument->request);
+}
+
+static void refresh(struct app *app, void *data)
+{
+    struct state *state = data;
+    struct request_id id = state->request.id;
+
+    if (load(app, state, id))
+        app_back(app);
+}
+
+static void build_head(struct app *app, const struct state *state,
+                       struct page *page)
+{
+    struct text title = {0}, line = {0}, code = {0};
+
+    text_format(&code, "%d", state->request.code);
+    const struct format_part parts[] = {
+        {"code", text_string(&code)},
+        {"task", phrase(state->task->name)}};
+
+    /* TRANSLATORS: {code} is a number of three digits. */
+    format_fill(&title, _("{code} · {task}"), parts, COUNT(parts));
+    page_head(page, 0, text_string(&title), NULL);
+    show_time(app_session(app), &line, &state->request, state->task, NULL);
+    if (line.length)
+        page_text(page, LOOK_TITLE, text_string(&line));
+    text_clear(&line);
+    show_summary(app_session(app), &line, &state->request, state->task);
+    if (line.length)
+        page_text(page, LOOK_PLAIN, text_string(&line));
+    text_done(&title);
+    text_done(&line);
+    text_done(&code);
+}
+
+static void number_pair(struct page *page, const char *label, int number)
+{
+    struct text value = {0};
+
+    format_number(&value, number, NULL);
+    page_pair(page, LOOK_PLAIN, label, text_string(&value));
+    text_done(&value);
+}
+
+static const char *line_state(const struct helper *helper)
+{
+    if (helper->stale)
+        return _("! tell the change");
+    if (helper->stage == STAGE_AGREED)
+        return _("chosen");
+    return helper->reserve ? _("in reserve") : _("can help");
+}
+
+static void build_lines(const struct state *state, struct page *page)
+{
+    const struct request *request = &state->request;
+
+    number_pair(page, _("People asked"), request->asked);
+    number_pair(page, _("Helpers needed"), request->needed);
+    for (size_t i = 0; i < request->helper_count; i++)
+        page_row(page, LINE + (int)i, request->helpers[i].label,
+                 line_state(&request->helpers[i]), NULL);
+    if (!request->helper_count)
+        page_text(page, LOOK_QUIET, _("Nobody has said yes so far."));
+}
+
+static void build_open(const struct state *state, struct page *page)
+{
+    bool enough = request_count(&state->request, STAGE_AGREED) >=
+                  (size_t)state->request.needed;
+
+    build_lines(state, page);
+    page_gap(page);
+    page_row(page, ASK_MORE,
+             state->request.asked ? _("Ask more people") : _("Ask round"),
+             NULL, NULL);
+    page_row(page, CHANGES, _("What changes"), NULL, NULL);
+    page_row(page, CANCEL, _("It is cancelled"), NULL, NULL);
+    page_row(page, NOBODY, _("Nobody was found"), NULL, NULL);
+    page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
+    page_row(page, CONSENT, _("The family takes its yes back"), NULL, NULL);
+    page_row(page, ERASE, _("Erase this request"), NULL, NULL);
+    if (enough)
+        page_button(page, DONE, true, _("It is done"));
+    page_button(page, CAN, !enough, _("Somebody can"));
+    if (!enough && request_count(&state->request, STAGE_AGREED))
+        page_button(page, DONE, false, _("It is done"));
+}
+
+static void build_ended(struct app *app, const struct state *state,
+                        struct page *page)
+{
+    (void)app;
+    page_text(page, LOOK_STATE, phrase(request_end_name(state->request.end)));
+    build_lines(state, page);
+    page_gap(page);
+    page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
+    page_row(page, ERASE, _("Erase this request"), NULL, NULL);
+    page_button(page, AGAIN, true, _("Needed another day?"));
+}
+
+static void build(struct app *app, void *data, struct page *page)
+{
+    struct state *state = data;
+
+    build_head(app, state, page);
+    if (state->request.state == REQUEST_ENDED) {
+        build_ended(app, state, page);
+        return;
+    }
+    if (state->request.consent_asking == DAY_NONE) {
+        page_text(page, LOOK_STATE, _("The family has not said yes yet."));
+        page_row(page, CHANGES, _("What changes"), NULL, NULL);
+        page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
+        page_row(page, CANCEL, _("It is cancelled"), NULL, NULL);
+        page_row(page, ERASE, _("Erase this request"), NULL, NULL);
+        page_button(page, ASK_MORE, true, _("The yes of the family"));
+        return;
+    }
+    build_open(state, page);
+}
+
+static void erase(struct app *app, struct state *state)
+{
+    if (app_failed(app, finish_erase(app_session(app), state->request.id)))
+        return;
+    app_back(app);
+    app_say_undo(app, _("The request was erased."));
+}
+
+static void again(struct app *app, struct state *state)
+{
+    struct screen_argument argument = {0};
+
+    if (app_failed(app, finish_again(app_session(app), state->request.id,
+                                     &argument.request)))
+        return;
+    app_replace(app, SCREEN_QUESTION, &argument);
+}
+
+static void withdraw(struct app *app, struct state *state)
+{
+    if (app_failed(app, tell_consent(app_session(app), state->request.id, 0,
+                                     false)))
+        return;
+    refresh(app, state);
+    app_say(app, _("Nobody else is asked. Tell those who know, then cancel."));
+}
+
+static bool act(struct app *app, void *data, const struct action *action)
+{
+    struct state *state = data;
+    struct screen_argument argument = {.request = state->request.id};
+
+    if (action->act != ACT_CHOOSE)
+        return false;
+    switch (action->id) {
+    case CAN:
+        app_push(app, SCREEN_HELPER_ADD, &argument);
+        break;
+    case ASK_MORE:
+        argument.number = TELL_ASKING;
+        if (state->request.consent_asking == DAY_NONE)
+            argument.number = 0;
+        app_push(app,
+                 state->request.consent_asking == DAY_NONE ? SCREEN_CONSENT
+                                                           : SCREEN_TELL,
+                 &argument);
+        break;
+    case CHANGES:
+        app_push(app, SCREEN_CHANGES, &argument);
+        break;
+    case DONE:
+    case CANCEL:
+    case NOBODY:
+        argument.number = action->id == DONE     ? END_DONE
+                          : action->id == CANCEL ? END_CANCELLED
+                                                 : END_NOBODY;
+        app_push(app, SCREEN_END, &argument);
+        break;
+    case KEPT:
+        app_push(app, SCREEN_KEPT, &argument);
+        break;
+    case CONSENT:
+        withdraw(app, state);
+        break;
+    case AGAIN:
+        again(app, state);
+        break;
+    case ERASE:
+        erase(app, state);
+        break;
+    default:
+        argument.line = state->request.helpers[action->id - LINE].id;
+        app_push(app, SCREEN_HELPER, &argument);
+    }
+    return true;
+}
+
+static void close(struct app *app, void *data)
+{
+    (void)app;
+    request_done(&((struct state *)data)->request);
+}
+
+const struct screen screen_request = {.name = "request",
+                                      .size = sizeof(struct state),
+                                      .open = open,
+                                      .refresh = refresh,
+                                      .build = build,
+                                      .act = act,
+                                      .close = close};

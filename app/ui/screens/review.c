@@ -1,0 +1,137 @@
+#include "ui/screens/rows.h"
+
+#include <stdio.h>
+
+#include "flow/ask.h"
+#include "flow/browse.h"
+#include "flow/finish.h"
+#include "flow/show.h"
+#include "i18n/phrase.h"
+
+enum { GO = 1, ELSE, ERASE, FIELD = 10 };
+
+struct state {
+    struct request request;
+    const struct task *task;
+    const struct field *missing;
+};
+
+static enum err load(struct app *app, struct state *state,
+                     struct request_id id)
+{
+    struct session *session = app_session(app);
+    enum err err;
+
+    request_done(&state->request);
+    err = browse_get(session, id, &state->request);
+    if (err)
+        return err;
+    state->task = session_task_find(session, state->request.task);
+    if (!state->task)
+        return ERR_NOT_FOUND;
+    return ask_missing(session, id, &state->missing);
+}
+
+static enum err open(struct app *app, void *data,
+                     const struct screen_argument *argument)
+{
+    return load(app, data, argument->request);
+}
+
+static void refresh(struct app *app, void *data)
+{
+    struct state *state = data;
+
+    app_failed(app, load(app, state, state->request.id));
+}
+
+static void build_field(struct app *app, const struct state *state, size_t i,
+                        struct page *page)
+{
+    const struct field *field = &state->task->fields[i];
+    const char *value = request_value(&state->request, field->name);
+    struct text shown = {0};
+
+    if (!value && field->kind == FIELD_NOTE)
+        return;
+    if (value)
+        show_value(app_session(app), &shown, field, value, NULL);
+    page_row(page, FIELD + (int)i, phrase(field->label),
+             value             ? text_string(&shown)
+             : field->required ? _("still open")
+                               : _("left out"),
+             NULL);
+    text_done(&shown);
+}
+
+static void build(struct app *app, void *data, struct page *page)
+{
+    struct state *state = data;
+
+    page_head(page, 0, phrase(state->task->name), NULL);
+    page_text(page, LOOK_TITLE, _("This is all that is written down"));
+    for (size_t i = 0; i < state->task->field_count; i++)
+        build_field(app, state, i, page);
+    page_gap(page);
+    page_row(page, ELSE, _("Something else…"), NULL, NULL);
+    page_row(page, ERASE, _("Erase this draft"), NULL, NULL);
+    page_button(page, GO, true,
+                state->missing ? _("Answer what is open") : _("Next: the yes "
+                                                             "of the family"));
+    page_focus(page, GO);
+}
+
+static void to_field(struct app *app, const struct state *state,
+                     const char *name)
+{
+    struct screen_argument argument = {.request = state->request.id,
+                                       .number = 1};
+
+    snprintf(argument.name, sizeof argument.name, "%s", name);
+    app_push(app, SCREEN_QUESTION, &argument);
+}
+
+static bool act(struct app *app, void *data, const struct action *action)
+{
+    struct state *state = data;
+    struct screen_argument argument = {.request = state->request.id};
+
+    if (action->act != ACT_CHOOSE)
+        return false;
+    switch (action->id) {
+    case GO:
+        if (state->missing)
+            to_field(app, state, state->missing->name);
+        else
+            app_replace(app, SCREEN_CONSENT, &argument);
+        return true;
+    case ELSE:
+        app_push(app, SCREEN_SOMETHING, &argument);
+        return true;
+    case ERASE:
+        if (!app_failed(app, finish_erase(app_session(app),
+                                          state->request.id))) {
+            app_back(app);
+            app_say_undo(app, _("The draft was erased."));
+        }
+        return true;
+    default:
+        to_field(app, state,
+                 state->task->fields[action->id - FIELD].name);
+        return true;
+    }
+}
+
+static void close(struct app *app, void *data)
+{
+    (void)app;
+    request_done(&((struct state *)data)->request);
+}
+
+const struct screen screen_review = {.name = "review",
+                                     .size = sizeof(struct state),
+                                     .open = open,
+                                     .refresh = refresh,
+                                     .build = build,
+                                     .act = act,
+                                     .close = close};

@@ -1,0 +1,115 @@
+#include "ui/screens/rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "flow/settings.h"
+#include "i18n/phrase.h"
+
+enum { LANGUAGE = 1, ASK_ALWAYS, THEME, CLOCK, COVER, LOCK };
+
+struct theme_row {
+    const char *name;
+    const char *label; /* msgid */
+};
+
+static const struct theme_row themes[] = {
+    {"colour", N_("colours")},
+    {"mono", N_("no colours")},
+    {"contrast", N_("high contrast")},
+};
+
+static size_t theme_now(struct app *app)
+{
+    for (size_t i = 0; i < COUNT(themes); i++)
+        if (strcmp(session_theme(app_session(app)), themes[i].name) == 0)
+            return i;
+    return 0;
+}
+
+static void build_minutes(struct app *app, struct page *page, int id,
+                          enum setting setting, const char *label)
+{
+    unsigned long minutes =
+        (unsigned long)settings_get(app_session(app), setting);
+    char value[80];
+
+    /* TRANSLATORS: %lu is a number of minutes. */
+    snprintf(value, sizeof value, P_("%lu minute", "%lu minutes", minutes),
+             minutes);
+    page_text(page, LOOK_PLAIN, label);
+    page_stepper(page, id, value);
+}
+
+static void build(struct app *app, void *state, struct page *page)
+{
+    static const char *const clocks[] = {N_("as the language does"),
+                                         N_("14:00"), N_("2:00 pm")};
+    int clock = settings_get(app_session(app), SETTING_HOUR12);
+
+    (void)state;
+    page_head(page, 0, _("Settings"), NULL);
+    page_row(page, LANGUAGE, _("Language"), phrase_language()->own_name, NULL);
+    page_tick(page, ASK_ALWAYS, session_language_asked(app_session(app)),
+              _("Ask for the language at every start"));
+    page_row(page, THEME, _("Colours"), phrase(themes[theme_now(app)].label),
+             NULL);
+    page_row(page, CLOCK, _("Times"), phrase(clocks[clock + 1]), NULL);
+    page_gap(page);
+    build_minutes(app, page, COVER, SETTING_COVER,
+                  _("Cover the screen when nobody types for"));
+    build_minutes(app, page, LOCK, SETTING_LOCK,
+                  _("Lock when nobody types for"));
+}
+
+static void step(struct app *app, enum setting setting, int amount)
+{
+    int least, most;
+    int value = settings_get(app_session(app), setting) + amount;
+
+    settings_bounds(setting, &least, &most);
+    if (value >= least && value <= most)
+        app_failed(app, settings_put(app_session(app), setting, value));
+}
+
+static bool choose(struct app *app, int id)
+{
+    struct session *session = app_session(app);
+    int clock = settings_get(session, SETTING_HOUR12);
+
+    switch (id) {
+    case LANGUAGE:
+        app_push(app, SCREEN_LANGUAGE, NULL);
+        return true;
+    case ASK_ALWAYS:
+        app_failed(app, session_language_ask_always(
+                            session, !session_language_asked(session)));
+        return true;
+    case THEME:
+        app_failed(app,
+                   session_theme_keep(session,
+                                      themes[(theme_now(app) + 1) %
+                                             COUNT(themes)].name));
+        return true;
+    case CLOCK:
+        app_failed(app, settings_put(session, SETTING_HOUR12,
+                                     clock == 1 ? -1 : clock + 1));
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool act(struct app *app, void *state, const struct action *action)
+{
+    (void)state;
+    if (action->act == ACT_STEP) {
+        step(app, action->id == COVER ? SETTING_COVER : SETTING_LOCK,
+             action->amount);
+        return true;
+    }
+    return action->act == ACT_CHOOSE && choose(app, action->id);
+}
+
+const struct screen screen_settings = {
+    .name = "settings", .build = build, .act = act};

@@ -1,0 +1,423 @@
+#include "ui/term.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "host/tty.h"
+#include "ui/decode.h"
+#include "ui/detection.h"
+#include "ui/wake.h"
+
+/* The one file that names curses. Curses paints; keys are read and understood
+ * by ui/decode.h, so that answers of the terminal can come at any time and no
+ * typed letter stays behind in a queue of the library. */
+
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define QUESTIONS "\033[8$p\033[>q\033[>c\033[c"
+#define LEFT_TO_RIGHT_MARK 0x200E
+#define NO_BREAK_SPACE 0xA0
+/* "Underline can't be combined with colour", of terminfo's ncv. */
+#define NCV_UNDERLINE 2
+
+struct curses {
+    SCREEN *screen;
+    struct decoder decoder;
+    const char *wanted;
+    enum bidi_output bidi;
+    bool asked;
+    bool window;         /* a terminal that may be asked and switched */
+    attr_t attributes[LOOK_COUNT];
+    short pairs[LOOK_COUNT];
+    struct cell *shown;  /* what was painted last, to skip equal rows */
+    int rows;
+    int columns;
+    bool everything;     /* paint all rows */
+    struct glyph *line;  /* one row, for the guard */
+    bool *marks;
+};
+
+static void send(const char *string)
+{
+    (void)!tty_write(STDOUT_FILENO, string, strlen(string));
+}
+
+/* --- size and looks --------------------------------------------------------
+ */
+
+static void forget(struct curses *curses)
+{
+    MEM_FREE(curses->shown);
+    MEM_FREE(curses->line);
+    MEM_FREE(curses->marks);
+    curses->everything = true;
+}
+
+static void prepare(struct curses *curses, int columns, int rows)
+{
+    size_t width = (size_t)columns;
+
+    forget(curses);
+    curses->columns = columns;
+    curses->rows = rows;
+    curses->shown = mem_new(width * (size_t)rows, sizeof *curses->shown);
+    curses->line = mem_new(width, sizeof *curses->line);
+    curses->marks = mem_new(width, sizeof *curses->marks);
+}
+
+static void size(void *state, int *columns, int *rows)
+{
+    struct curses *curses = state;
+    struct winsize window;
+
+    (void)curses;
+    *columns = COLS;
+    *rows = LINES;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) != 0 ||
+        window.ws_col == 0 || window.ws_row == 0)
+        return;
+    if (window.ws_col != COLS || window.ws_row != LINES)
+        resizeterm(window.ws_row, window.ws_col);
+    *columns = COLS;
+    *rows = LINES;
+}
+
+static unsigned lay_flags(void *state)
+{
+    const struct curses *curses = state;
+    unsigned flags = tty_is_console(STDOUT_FILENO) ? LAY_NO_MARKS : 0;
+
+    return curses->bidi == BIDI_LOGICAL ? flags | LAY_LOGICAL : flags;
+}
+
+static short curses_colour(enum colour colour)
+{
+    static const short colours[] = {
+        [COLOUR_NONE] = -1,
+        [COLOUR_BLACK] = COLOR_BLACK,
+        [COLOUR_RED] = COLOR_RED,
+        [COLOUR_MAGENTA] = COLOR_MAGENTA,
+        [COLOUR_WHITE] = COLOR_WHITE,
+    };
+
+    return colours[colour];
+}
+
+static void theme(void *state, enum theme theme)
+{
+    struct curses *curses = state;
+    int ncv = tigetnum("ncv");
+    bool colours = has_colors();
+
+    for (int look = 0; look < LOOK_COUNT; look++) {
+        struct style style = theme_style(theme, (enum look)look);
+        bool coloured = colours && (style.front || style.back);
+        short pair = (short)(look + 1);
+
+        if (style.underline && ncv > 0 && ncv & NCV_UNDERLINE)
+            coloured = false;
+        curses->attributes[look] = (style.bold ? A_BOLD : 0) |
+                                   (style.reverse ? A_REVERSE : 0) |
+                                   (style.underline ? A_UNDERLINE : 0);
+        curses->pairs[look] =
+            coloured && init_pair(pair, curses_colour(style.front),
+                                  curses_colour(style.back)) != ERR
+                ? pair
+                : 0;
+        /* Without colours a code is told from its ground by reverse. */
+        if (look == LOOK_CODE && !coloured)
+            curses->attributes[look] |= A_REVERSE;
+    }
+    curses->everything = true;
+}
+
+/* --- painting --------------------------------------------------------------
+ */
+
+static void put_glyph(const struct curses *curses, int row, int column,
+                      const struct glyph *glyph, enum look look, bool mark)
+{
+    wchar_t wide[CCHARW_MAX + 1] = {0};
+    size_t count = 0;
+    cchar_t cell;
+
+    while (count < CCHARW_MAX && count < COUNT(glyph->points) &&
+           glyph->points[count]) {
+        wide[count] = (wchar_t)glyph->points[count];
+        count++;
+    }
+    if (mark) {
+        if (count == CCHARW_MAX)
+            count--;
+        wide[count] = LEFT_TO_RIGHT_MARK;
+    }
+    if (setcchar(&cell, wide, curses->attributes[look], curses->pairs[look],
+                 NULL) == OK)
+        mvadd_wch(row, column, &cell);
+}
+
+static bool has_rtl(const struct canvas *canvas, int row)
+{
+    for (int i = 0; i < canvas_columns(canvas); i++)
+        if (canvas_cell(canvas, row, i)->glyph.rtl)
+            return true;
+    return false;
+}
+
+static void put_row(struct curses *curses, const struct canvas *canvas,
+                    int row)
+{
+    int columns = canvas_columns(canvas);
+    bool guarded = curses->bidi == BIDI_GUARD && has_rtl(canvas, row);
+
+    for (int i = 0; i < columns; i++) {
+        curses->line[i] = canvas_cell(canvas, row, i)->glyph;
+        curses->marks[i] = false;
+    }
+    if (guarded)
+        lay_guard(curses->line, (size_t)columns, curses->marks);
+    for (int i = 0; i < columns; i++)
+        if (curses->line[i].width > 0)
+            put_glyph(curses, row, i, &curses->line[i],
+                      canvas_cell(canvas, row, i)->look, curses->marks[i]);
+    mem_wipe(curses->line, (size_t)columns * sizeof *curses->line);
+}
+
+static bool same_row(const struct cell *a, const struct cell *b, int columns)
+{
+    for (int i = 0; i < columns; i++)
+        if (a[i].look != b[i].look || a[i].glyph.width != b[i].glyph.width ||
+            memcmp(a[i].glyph.points, b[i].glyph.points,
+                   sizeof a[i].glyph.points) != 0)
+            return false;
+    return true;
+}
+
+static void show(void *state, const struct canvas *canvas, int row, int column)
+{
+    struct curses *curses = state;
+    int columns = canvas_columns(canvas);
+    int rows = canvas_rows(canvas);
+
+    if (!curses->shown || columns != curses->columns || rows != curses->rows)
+        prepare(curses, columns, rows);
+    for (int i = 0; i < rows; i++) {
+        const struct cell *cells = canvas_cell(canvas, i, 0);
+        struct cell *before = curses->shown + (size_t)i * (size_t)columns;
+
+        if (!curses->everything && same_row(cells, before, columns))
+            continue;
+        put_row(curses, canvas, i);
+        memcpy(before, cells, (size_t)columns * sizeof *before);
+    }
+    curses->everything = false;
+    move(row, column);
+    refresh();
+}
+
+/* Spaces of two kinds, so that neither curses nor the terminal shortens them:
+ * they overwrite the windows and the library's output buffer as well. */
+static void blank(void *state)
+{
+    struct curses *curses = state;
+    static const wchar_t spaces[2][2] = {{' ', 0}, {NO_BREAK_SPACE, 0}};
+
+    forget(curses);
+    for (int row = 0; row < LINES; row++)
+        for (int column = 0; column < COLS; column++) {
+            cchar_t cell;
+
+            setcchar(&cell, spaces[(row + column) % 2], 0, 0, NULL);
+            mvadd_wch(row, column, &cell);
+        }
+    move(0, 0);
+    refresh();
+}
+
+/* --- questions -------------------------------------------------------------
+ */
+
+static void detect(struct curses *curses)
+{
+    struct surroundings surroundings = {
+        .term = getenv("TERM"),
+        .vte = getenv("VTE_VERSION"),
+        .konsole = getenv("KONSOLE_VERSION"),
+        .mlterm = getenv("MLTERM"),
+        .tmux = getenv("TMUX"),
+    };
+
+    curses->bidi = detection_bidi(&curses->decoder.answers, &surroundings,
+                                  curses->wanted);
+}
+
+/* True if everything has to be drawn again. */
+static bool detect_again(struct curses *curses)
+{
+    enum bidi_output before = curses->bidi;
+
+    detect(curses);
+    if (curses->bidi == before || !curses->window)
+        return false;
+    if (curses->bidi == BIDI_BDSM)
+        send(TTY_BIDI_OFF);
+    if (curses->bidi == BIDI_MLTERM)
+        send(TTY_MLTERM_OFF);
+    curses->everything = true;
+    clearok(curscr, TRUE);
+    return true;
+}
+
+static void ask(void *state)
+{
+    struct curses *curses = state;
+
+    if (curses->asked)
+        return;
+    curses->asked = true;
+    send(tty_enter_text());
+    if (!curses->window)
+        return;
+    send(MOUSE_ON);
+    if (curses->bidi == BIDI_MLTERM)
+        send(TTY_MLTERM_OFF);
+    curses->decoder.asked = true;
+    send(QUESTIONS);
+}
+
+/* --- events ----------------------------------------------------------------
+ */
+
+static bool read_more(struct curses *curses)
+{
+    char bytes[4096];
+    ssize_t length = read(STDIN_FILENO, bytes, sizeof bytes);
+
+    if (length > 0)
+        decode_feed(&curses->decoder, bytes, (size_t)length);
+    mem_wipe(bytes, sizeof bytes);
+    return length > 0 || (length < 0 && (errno == EINTR || errno == EAGAIN));
+}
+
+static int shorter(int milliseconds, int other)
+{
+    return milliseconds < 0 || other < milliseconds ? other : milliseconds;
+}
+
+static void event(void *state, int milliseconds, struct event *event)
+{
+    struct curses *curses = state;
+    bool waited = false;
+
+    for (;;) {
+        struct pollfd ready[] = {{STDIN_FILENO, POLLIN, 0},
+                                 {wake_descriptor(), POLLIN, 0}};
+        bool holding;
+        int count;
+
+        if (decode_next(&curses->decoder, waited, event))
+            return;
+        if (decode_answered(&curses->decoder) && detect_again(curses)) {
+            event->kind = EVENT_RESIZE;
+            return;
+        }
+        holding = decode_is_waiting(&curses->decoder);
+        count = poll(ready, 2,
+                     holding ? shorter(milliseconds,
+                                       decode_patience(&curses->decoder))
+                             : milliseconds);
+        waited = count == 0 && holding;
+        if (count == 0 && !holding)
+            return;
+        if (ready[1].revents & POLLIN) {
+            event->kind = EVENT_WAKE;
+            return;
+        }
+        if (count > 0 && (!ready[0].revents || !read_more(curses)) &&
+            ready[0].revents) {
+            event->kind = EVENT_GONE;
+            return;
+        }
+    }
+}
+
+/* --- open and close --------------------------------------------------------
+ */
+
+static void close_screen(void *state)
+{
+    struct curses *curses = state;
+    const char *erase = tigetstr("E3");
+    bool known = erase && erase != (const char *)-1;
+
+    blank(curses);
+    erase = known ? mem_string(erase) : NULL;
+    endwin();
+    delscreen(curses->screen);
+    send(tty_leave_text());
+    /* What scrolled off a screen without an alternate one. */
+    if (erase)
+        send(erase);
+    mem_free((char *)erase);
+    forget(curses);
+    decode_done(&curses->decoder);
+    mem_free(curses);
+}
+
+/* An unknown TERM is most likely something like an xterm. */
+static SCREEN *open_screen(void)
+{
+    const char *const names[] = {getenv("TERM"), "xterm", "vt100"};
+    SCREEN *screen = NULL;
+
+    for (size_t i = 0; !screen && i < COUNT(names); i++)
+        if (names[i] && *names[i])
+            screen = newterm(names[i], stdout, stdin);
+    return screen;
+}
+
+static void set_modes(void)
+{
+    raw();
+    noecho();
+    nonl();
+    typeahead(-1);
+    scrollok(stdscr, FALSE);
+    if (has_colors()) {
+        start_color();
+        use_default_colors();
+    }
+}
+
+enum err term_curses_open(const char *bidi, struct term *term)
+{
+    static const struct term_back back = {size, lay_flags, theme, show, blank,
+                                          ask,  event,     close_screen};
+    struct curses *curses;
+    const char *name = getenv("TERM");
+
+    *term = (struct term){0};
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
+        (name && strcmp(name, "dumb") == 0))
+        return ERR_TERMINAL;
+    curses = mem_new(1, sizeof *curses);
+    curses->screen = open_screen();
+    if (!curses->screen) {
+        mem_free(curses);
+        return ERR_TERMINAL;
+    }
+    decode_begin(&curses->decoder);
+    set_modes();
+    curses->wanted = bidi;
+    curses->window = strstr(tty_leave_text(), TTY_BIDI_BACK) != NULL;
+    detect(curses);
+    term->back = &back;
+    term->state = curses;
+    theme(curses, THEME_COLOUR);
+    return ERR_OK;
+}

@@ -1,0 +1,40 @@
+#include "ui/ui.h"
+
+#include "ui/app_inside.h"
+#include "ui/screens/start.h"
+#include "ui/wake.h"
+
+static void done(struct app *app)
+{
+    app->term.back->close(app->term.state);
+    layout_done(&app->layout);
+    page_free(&app->page);
+    canvas_free(&app->canvas);
+    text_done(&app->said.text);
+    LIST_DONE(&app->reactions);
+    LIST_DONE(&app->nav.entries);
+}
+
+enum err ui_run(const struct ui_setup *setup, int *exit_code)
+{
+    struct app app = {.setup = setup, .session = setup->session};
+    enum err err = wake_setup();
+
+    *exit_code = 1;
+    if (err)
+        return err;
+    app.nav.app = &app;
+    app.nav.row = setup->row ? setup->row : screen_row;
+    if (setup->term)
+        app.term = *setup->term;
+    else
+        err = term_curses_open(setup->bidi, &app.term);
+    if (!err) {
+        err = loop_run(&app, setup->row ? setup->first : start_screen(&app));
+        done(&app);
+    }
+    wake_done();
+    if (!err)
+        *exit_code = 0;
+    return err;
+}
