@@ -27,6 +27,10 @@ static enum err close_in(void *user)
     };
     struct sandbox_report report;
 
+    /* The sandbox can only open what is there. Whether the store's folder is
+     * fit to keep a store is looked at, and said, before it is opened. */
+    (void)!folder_make_private(folders->store);
+    (void)!folder_make_private(folders->state);
     return sandbox_enter(places, COUNT(places), &report);
 }
 

@@ -6,7 +6,6 @@
 #include "base/search.h"
 #include "flow/ask_inside.h"
 #include "flow/finish_inside.h"
-#include "flow/hold.h"
 #include "vault/requests.h"
 #include "vault/traces.h"
 

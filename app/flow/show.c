@@ -158,7 +158,7 @@ void show_value(struct session *session, struct text *out,
 /* A label that asks needs no colon after it. */
 static bool is_question(const char *label)
 {
-    static const char *const marks[] = {"?", "？", "؟", "՞", ";"};
+    static const char *const marks[] = {"?", "？", "؟"};
     size_t length = strlen(label);
 
     for (size_t i = 0; i < COUNT(marks); i++) {
@@ -175,13 +175,15 @@ void show_fact(struct session *session, struct text *out,
                const struct language *in)
 {
     const char *label = phrase_in(in, field->label);
+    /* TRANSLATORS: an answer with what was asked: "Seats: 3". */
+    const char *pattern = N_("{label}: {value}");
     struct text shown = {0};
 
+    if (is_question(label))
+        /* TRANSLATORS: the same where the label asks: "How many? 3". */
+        pattern = N_("{label} {value}");
     show_value(session, &shown, field, value, in);
-    /* TRANSLATORS: an answer with what was asked: "Seats: 3". */
-    format_fill(out,
-                phrase_in(in, is_question(label) ? N_("{label} {value}")
-                                                 : N_("{label}: {value}")),
+    format_fill(out, phrase_in(in, pattern),
                 (const struct format_part[]){
                     {"label", label}, {"value", text_string(&shown)}},
                 2);

@@ -72,18 +72,19 @@ static void below_draft(struct session *session, struct text *out,
     const struct task *task = session_task_find(session, card->task);
     size_t count = task ? task_question_count(task) : 0;
     size_t question = (size_t)card->question;
+    struct format_part part = {.name = "question"};
+    /* TRANSLATORS: {question} is what is asked next, like "How long". */
+    const char *pattern = _("next question: {question}");
 
-    if (question < count)
-        /* TRANSLATORS: {question} is what is asked next, like "How long". */
-        format_fill_own(
-            out,
-            question + 1 == count ? _("last question: {question}")
-                                  : _("next question: {question}"),
-            &(struct format_part){
-                "question", phrase(task_question(task, question)->label)},
-            1);
-    else if (task)
+    if (question + 1 == count)
+        /* TRANSLATORS: {question} is what is asked last, like "Where". */
+        pattern = _("last question: {question}");
+    if (question < count) {
+        part.value = phrase(task_question(task, question)->label);
+        format_fill_own(out, pattern, &part, 1);
+    } else if (task) {
         text_append(out, _("all is asked; read it to the family"));
+    }
 }
 
 static void below_open(struct text *out, const struct request_card *card)

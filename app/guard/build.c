@@ -36,7 +36,8 @@ struct guard_builder *guard_builder_new(void)
     builder->guard = guard;
     builder->folded = mem_new(1, sizeof *builder->folded);
     guard->words = words_new();
-    guard->automaton = automaton_new();
+    guard->automata[LEVEL_SETS] = automaton_new();
+    guard->automata[LEVEL_RULES] = automaton_new();
     guard->scratch = mem_new(1, sizeof *guard->scratch);
     (void)LIST_ADD(&guard->memberships);
     text_append_n(&builder->text, "", 1);
@@ -46,7 +47,7 @@ struct guard_builder *guard_builder_new(void)
         set->file = FILE_SHARED;
         set->symbol = i;
         set->has_words = true;
-        *LIST_ADD(&guard->starts) = 0;
+        (void)LIST_ADD(&guard->starts);
         if (i >= TAG_COUNT)
             continue;
         set->name = (uint32_t)builder->text.length;
@@ -234,7 +235,7 @@ struct word_set *build_add_set(struct guard_builder *builder, uint32_t file,
     set->name_length = length;
     set->file = file;
     set->symbol = (uint32_t)builder->guard->starts.count;
-    *LIST_ADD(&builder->guard->starts) = 0;
+    (void)LIST_ADD(&builder->guard->starts);
     return set;
 }
 
@@ -261,15 +262,30 @@ static void add_long(struct guard_builder *builder, struct source source,
                      struct word_set *set, const char *entry, size_t length)
 {
     struct long_member *member = LIST_ADD(&builder->longs);
-    struct rule tags = {.kind = RULE_TAGS, .category = (uint8_t)set->symbol};
 
     member->source = source;
     member->value = (uint32_t)(entry - builder->text.bytes);
     member->length = (uint32_t)length;
     member->next = set->longs;
     set->longs = (uint32_t)builder->longs.count;
-    if (set->symbol < TAG_SHARED)
-        phrase_compile(builder, source, entry, length, &tags);
+}
+
+/* When all sets are there, for their members may name one another. */
+static void read_long_members(struct guard_builder *builder)
+{
+    for (size_t i = 0; i < builder->sets.count; i++) {
+        struct word_set set = builder->sets.items[i];
+        struct rule joins = {.kind = RULE_JOINS, .row = set.symbol};
+
+        for (uint32_t at = set.longs; at;
+             at = builder->longs.items[at - 1].next) {
+            struct long_member member = builder->longs.items[at - 1];
+
+            phrase_compile(builder, member.source,
+                           builder->text.bytes + member.value, member.length,
+                           &joins);
+        }
+    }
 }
 
 /* `january 1`: the name, then the number. */
@@ -543,7 +559,8 @@ void guard_free(struct guard **guard)
     if (!*guard)
         return;
     words_free(&(*guard)->words);
-    automaton_free(&(*guard)->automaton);
+    automaton_free(&(*guard)->automata[LEVEL_SETS]);
+    automaton_free(&(*guard)->automata[LEVEL_RULES]);
     LIST_DONE(&(*guard)->rules);
     LIST_DONE(&(*guard)->rows);
     LIST_DONE(&(*guard)->memberships);
@@ -559,7 +576,9 @@ void guard_free(struct guard **guard)
 size_t guard_size(const struct guard *guard)
 {
     return sizeof *guard + sizeof *guard->scratch + guard->ids_size +
-           words_size(guard->words) + automaton_size(guard->automaton) +
+           words_size(guard->words) +
+           automaton_size(guard->automata[LEVEL_SETS]) +
+           automaton_size(guard->automata[LEVEL_RULES]) +
            guard->rules.room * sizeof *guard->rules.items +
            guard->rows.room * sizeof *guard->rows.items +
            guard->memberships.room * sizeof *guard->memberships.items +

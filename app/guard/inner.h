@@ -45,12 +45,20 @@ enum tag {
 
 #define TAG_BIT(tag) (1u << (tag))
 
-enum rule_kind { RULE_FINDS, RULE_EXCEPT, RULE_TAGS };
+/* Two automata: the first finds the members of sets that are more than one
+ * word, so that for the second a set is one symbol. */
+enum level { LEVEL_SETS, LEVEL_RULES, LEVELS };
+
+enum rule_kind {
+    RULE_FINDS,
+    RULE_EXCEPT,
+    RULE_JOINS /* a member of a set: `row` is the set's symbol */
+};
 
 struct rule {
     uint32_t row;
     uint8_t kind;
-    uint8_t category; /* CATEGORY_COUNT = any; of RULE_TAGS: the tag */
+    uint8_t category; /* CATEGORY_COUNT = any */
     uint8_t language; /* 0 = whatever the line looks like */
     uint8_t sure;
     bool danger;
@@ -64,8 +72,13 @@ struct row {
 struct hit {
     uint32_t next;
     uint32_t symbol;
-    uint32_t start; /* where rules that begin with it go on, 0 if nowhere */
+    uint32_t start[LEVELS]; /* where what begins with it goes on, or 0 */
     uint32_t end;   /* the token after it */
+};
+
+/* Where rows of words go on that begin with a symbol; 0 if nowhere. */
+struct starting {
+    uint32_t at[LEVELS];
 };
 
 struct membership {
@@ -113,7 +126,7 @@ struct scratch {
 
 struct guard {
     struct words *words;
-    struct automaton *automaton;
+    struct automaton *automata[LEVELS];
     struct {
         struct rule *items;
         size_t count;
@@ -130,24 +143,23 @@ struct guard {
         size_t room;
     } memberships;
     struct {
-        uint32_t *items; /* of each symbol below SYMBOL_WORD */
+        struct starting *items; /* of each symbol below SYMBOL_WORD */
         size_t count;
         size_t room;
     } starts;
     char *ids;
     size_t ids_size;
     size_t entries;
-    uint32_t start_tags; /* tags that rules begin with */
+    uint32_t start_tags[LEVELS]; /* tags that something begins with */
     struct scratch *scratch;
 };
-
-uint32_t guard_start(const struct guard *guard, uint32_t symbol);
 
 /* The steps of a reading, in this order; each looks at all tokens once. */
 void vocabulary_read(const struct guard *guard, struct scratch *scratch);
 void number_read(const struct guard *guard, struct scratch *scratch);
 void name_tag(struct scratch *scratch);
-void match_read(const struct guard *guard, struct scratch *scratch);
+void match_read(const struct guard *guard, struct scratch *scratch,
+                enum level level);
 void name_read(struct scratch *scratch);
 void contact_read(struct scratch *scratch);
 

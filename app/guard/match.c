@@ -24,6 +24,8 @@ struct place {
 };
 
 struct run {
+    const struct automaton *automaton;
+    enum level level;
     const struct guard *guard;
     struct scratch *scratch;
     struct place places[PLACES];
@@ -53,6 +55,20 @@ static bool is_spoken(const struct run *run, unsigned language)
     return !language || (score && score * 3 >= run->best * 2);
 }
 
+/* The words are a member of a set. */
+static void join(struct run *run, uint32_t set, uint32_t from, uint32_t to)
+{
+    struct scratch *scratch = run->scratch;
+
+    if (to - from < PLACES)
+        hit_add(run->guard, scratch, from, to, set);
+    if (set >= SYMBOL_TAGS)
+        return;
+    for (uint32_t i = from; i < to; i++)
+        scratch->tokens.items[i].tags |= TAG_BIT(set);
+    scratch->seen |= TAG_BIT(set);
+}
+
 static void end_rule(struct run *run, const struct rule *rule, uint32_t from,
                      uint32_t to)
 {
@@ -61,10 +77,8 @@ static void end_rule(struct run *run, const struct rule *rule, uint32_t from,
 
     if (!is_spoken(run, rule->language))
         return;
-    if (rule->kind == RULE_TAGS) {
-        for (uint32_t i = from; i < to; i++)
-            scratch->tokens.items[i].tags |= TAG_BIT(rule->category);
-        scratch->seen |= TAG_BIT(rule->category);
+    if (rule->kind == RULE_JOINS) {
+        join(run, rule->row, from, to);
         return;
     }
     mark_add(scratch, (enum category)rule->category, from, to,
@@ -78,7 +92,7 @@ static void end_rule(struct run *run, const struct rule *rule, uint32_t from,
 /* The row has come to this node with the words [from, to). */
 static void arrive(struct run *run, uint32_t node, uint32_t from, uint32_t to)
 {
-    const struct automaton *automaton = run->guard->automaton;
+    const struct automaton *automaton = run->automaton;
     const struct node *own = automaton_node(automaton, node);
     unsigned gaps = own->gaps;
 
@@ -101,7 +115,7 @@ static void arrive(struct run *run, uint32_t node, uint32_t from, uint32_t to)
 
 static void move_on(struct run *run, const struct waiting *row, uint32_t at)
 {
-    const struct automaton *automaton = run->guard->automaton;
+    const struct automaton *automaton = run->automaton;
     const struct token *token = &run->scratch->tokens.items[at];
     const struct node *own = automaton_node(automaton, row->node);
     uint32_t tags = own->tags & token->tags;
@@ -127,17 +141,17 @@ static void move_on(struct run *run, const struct waiting *row, uint32_t at)
 static void start_rows(struct run *run, uint32_t at)
 {
     const struct token *token = &run->scratch->tokens.items[at];
-    uint32_t tags = token->tags & run->guard->start_tags;
+    uint32_t tags = token->tags & run->guard->start_tags[run->level];
 
     for (uint32_t i = token->hits; i; i = run->scratch->hits.items[i].next) {
         const struct hit *hit = &run->scratch->hits.items[i];
 
-        if (hit->start)
-            arrive(run, hit->start, at, hit->end);
+        if (hit->start[run->level])
+            arrive(run, hit->start[run->level], at, hit->end);
     }
     for (; tags; tags &= tags - 1) {
-        uint32_t start =
-            guard_start(run->guard, (uint32_t)__builtin_ctz(tags));
+        uint32_t tag = (uint32_t)__builtin_ctz(tags);
+        uint32_t start = run->guard->starts.items[tag].at[run->level];
 
         if (start)
             arrive(run, start, at, at + 1);
@@ -161,12 +175,15 @@ static void read_place(struct run *run, uint32_t at)
     start_rows(run, at);
 }
 
-void match_read(const struct guard *guard, struct scratch *scratch)
+void match_read(const struct guard *guard, struct scratch *scratch,
+                enum level level)
 {
     struct run run;
 
     run.guard = guard;
     run.scratch = scratch;
+    run.level = level;
+    run.automaton = guard->automata[level];
     run.best = 0;
     for (size_t i = 0; i < PLACES; i++)
         run.places[i].count = 0;

@@ -206,10 +206,11 @@ static void read_piece(const struct guard *guard, const char *text,
     fold_piece(text, length, &scratch->folded);
     token_cut(&scratch->folded, &scratch->tokens);
     vocabulary_read(guard, scratch);
+    match_read(guard, scratch, LEVEL_SETS);
     tag_towns(scratch);
     number_read(guard, scratch);
     name_tag(scratch);
-    match_read(guard, scratch);
+    match_read(guard, scratch, LEVEL_RULES);
     name_read(scratch);
     contact_read(scratch);
     take_marks(scratch, base, findings);

@@ -35,13 +35,8 @@ size_t token_length(const struct token *token)
     return token->end - token->start;
 }
 
-uint32_t guard_start(const struct guard *guard, uint32_t symbol)
-{
-    return guard->starts.items[symbol];
-}
-
 static void add_hit(struct scratch *scratch, uint32_t from, uint32_t to,
-                    uint32_t symbol, uint32_t start)
+                    uint32_t symbol, const uint32_t start[LEVELS])
 {
     struct hits *hits = &scratch->hits;
     struct token *token = &scratch->tokens.items[from];
@@ -49,7 +44,8 @@ static void add_hit(struct scratch *scratch, uint32_t from, uint32_t to,
 
     hit->next = token->hits;
     hit->symbol = symbol;
-    hit->start = start;
+    hit->start[LEVEL_SETS] = start[LEVEL_SETS];
+    hit->start[LEVEL_RULES] = start[LEVEL_RULES];
     hit->end = to;
     token->hits = (uint32_t)hits->count - 1;
 }
@@ -57,7 +53,7 @@ static void add_hit(struct scratch *scratch, uint32_t from, uint32_t to,
 void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
              uint32_t to, uint32_t symbol)
 {
-    add_hit(scratch, from, to, symbol, guard_start(guard, symbol));
+    add_hit(scratch, from, to, symbol, guard->starts.items[symbol].at);
 }
 
 static bool has_capitals(const struct word *word, unsigned flags)
@@ -77,13 +73,14 @@ static void take_word(struct walk *walk, uint32_t index, uint32_t end)
 
     if (!has_capitals(word, walk->flags))
         return;
-    if (word->used || word->start)
+    if (word->used)
         add_hit(walk->scratch, walk->token, end, SYMBOL_WORD + index,
                 word->start);
     for (; at; at = guard->memberships.items[at].next) {
         uint32_t set = guard->memberships.items[at].set;
 
-        add_hit(walk->scratch, walk->token, end, set, guard_start(guard, set));
+        add_hit(walk->scratch, walk->token, end, set,
+                guard->starts.items[set].at);
     }
     for (uint32_t i = walk->token; i < end; i++, token++) {
         token->tags |= word->tags;

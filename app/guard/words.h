@@ -43,7 +43,7 @@ struct stem {
 struct word {
     uint32_t next;  /* with the same letters */
     uint32_t sets;  /* first membership, 0 if none */
-    uint32_t start; /* where a rule that begins with it goes on */
+    uint32_t start[2]; /* where what begins with it goes on, by level */
     uint32_t tags;
     uint16_t plain; /* languages it is an everyday word of */
     uint16_t mode;

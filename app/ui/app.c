@@ -59,7 +59,8 @@ void app_home(struct app *app, int screen)
 bool app_is_first(const struct app *app)
 {
     /* A screen that is being opened is not on the stack yet. */
-    return app->nav.entries.count + (app->nav.opening ? 1 : 0) <= 1;
+    return app->nav.opening ? app->nav.below == 0
+                            : app->nav.entries.count <= 1;
 }
 
 void app_lock(struct app *app)
@@ -107,8 +108,9 @@ void app_react(struct app *app)
         struct reaction reaction = app->reactions.items[i];
 
         react(app, &reaction);
-        app->tick_at = app_clock(app);
     }
+    if (app->reactions.count > 0 && nav_top(&app->nav))
+        app->tick_at = app_clock(app) + nav_top(&app->nav)->ticks;
     LIST_DONE(&app->reactions);
 }
 

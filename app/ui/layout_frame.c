@@ -47,13 +47,6 @@ struct top {
     struct text hide;
 };
 
-static void key_with(struct text *out, const char *pattern, const char *key)
-{
-    struct format_part part = {"key", key};
-
-    format_fill(out, pattern, &part, 1);
-}
-
 /* The higher the level, the more is left out. */
 static void fill_top(struct top *top, const struct page *page, int level)
 {
@@ -75,9 +68,10 @@ static void fill_top(struct top *top, const struct page *page, int level)
     if (level < 1)
         /* TRANSLATORS: top right: hides the screen and locks. {key} is a key
          * such as ^X. At most 12 cells. */
-        key_with(&top->hide, _("{key} hide"), "^X");
+        format_fill(&top->hide, _("{key} hide"),
+                    &(struct format_part){"key", "^X"}, 1);
     else
-        key_with(&top->hide, "{key}", "^X");
+        format_isolated(&top->hide, "^X");
 }
 
 static void done_top(struct top *top)

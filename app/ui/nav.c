@@ -9,7 +9,7 @@ struct nav_entry *nav_top(struct nav *nav)
                : NULL;
 }
 
-static enum err open_entry(struct nav *nav, int id,
+static enum err open_entry(struct nav *nav, int id, size_t below,
                            const struct screen_argument *argument,
                            struct nav_entry *entry)
 {
@@ -22,6 +22,7 @@ static enum err open_entry(struct nav *nav, int id,
         return ERR_NOT_FOUND;
     entry->state = mem_new(1, entry->screen->size);
     nav->opening = entry;
+    nav->below = below;
     if (entry->screen->open)
         err = entry->screen->open(nav->app, entry->state,
                                   argument ? argument : &none);
@@ -57,7 +58,8 @@ enum err nav_push(struct nav *nav, int id,
                   const struct screen_argument *argument)
 {
     struct nav_entry entry;
-    enum err err = open_entry(nav, id, argument, &entry);
+    enum err err =
+        open_entry(nav, id, nav->entries.count, argument, &entry);
 
     if (err) {
         close_entry(nav, &entry);
@@ -71,7 +73,8 @@ enum err nav_replace(struct nav *nav, int id,
                      const struct screen_argument *argument)
 {
     struct nav_entry entry;
-    enum err err = open_entry(nav, id, argument, &entry);
+    size_t below = nav->entries.count > 0 ? nav->entries.count - 1 : 0;
+    enum err err = open_entry(nav, id, below, argument, &entry);
 
     if (err) {
         close_entry(nav, &entry);
@@ -114,7 +117,7 @@ enum err nav_home(struct nav *nav, int id)
             refresh_top(nav);
         return ERR_OK;
     }
-    err = open_entry(nav, id, NULL, &entry);
+    err = open_entry(nav, id, 0, NULL, &entry);
     if (err) {
         close_entry(nav, &entry);
         return err;

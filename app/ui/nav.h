@@ -27,6 +27,7 @@ struct nav {
     struct app *app;
     const struct screen *(*row)(enum screen_id id);
     struct nav_entry *opening; /* on its way: not yet on the stack */
+    size_t below;              /* how many will lie below that one */
 };
 
 /* NULL if the stack is empty. */

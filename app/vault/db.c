@@ -255,11 +255,28 @@ static enum err check_owner(struct db *db,
     return err || same ? err : ERR_STORE_OTHER;
 }
 
+/* All that has to be read before the store is believed. */
+static enum err meet(struct db *db, const unsigned char id[DB_STORE_ID_SIZE],
+                     uint32_t epoch, bool *behind)
+{
+    enum err err = db_begin_reading(db);
+
+    if (err)
+        return err;
+    err = first_read(db);
+    if (!err)
+        err = schema_look(db, behind);
+    if (!err)
+        err = check_owner(db, id, epoch);
+    return db_end(db, err);
+}
+
 enum err db_open(const char *path, const struct secret *raw_key,
                  const unsigned char store_id[DB_STORE_ID_SIZE],
                  uint32_t epoch, struct db **db)
 {
     unsigned char salt[SALT_SIZE];
+    bool behind = false;
     enum err err;
 
     *db = NULL;
@@ -268,13 +285,11 @@ enum err db_open(const char *path, const struct secret *raw_key,
     if (!err)
         err = connect(path, raw_key, salt, db);
     if (!err)
-        err = first_read(*db);
+        err = meet(*db, store_id, epoch, &behind);
     if (!err)
         err = db_script(*db, settings);
-    if (!err)
+    if (!err && behind)
         err = schema_bring_up(*db);
-    if (!err)
-        err = check_owner(*db, store_id, epoch);
     if (err)
         db_close(db);
     return err;

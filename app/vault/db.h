@@ -111,6 +111,9 @@ MUST_USE enum err db_rows_end(struct db_rows **rows);
 /* Transactions do not nest. db_end commits if `err` is ERR_OK, else rolls
  * back; the first error is returned. */
 MUST_USE enum err db_begin(struct db *db);
+/* The same for reading: several statements see one state, and the file is
+ * locked and looked at once. */
+MUST_USE enum err db_begin_reading(struct db *db);
 MUST_USE enum err db_end(struct db *db, enum err err);
 /* Rows changed by the last db_run. */
 int db_changed(struct db *db);

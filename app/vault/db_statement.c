@@ -231,6 +231,11 @@ enum err db_begin(struct db *db)
     return db_script(db, "BEGIN IMMEDIATE");
 }
 
+enum err db_begin_reading(struct db *db)
+{
+    return db_script(db, "BEGIN");
+}
+
 enum err db_end(struct db *db, enum err err)
 {
     if (!err)

@@ -221,11 +221,15 @@ static enum err look(struct vault *vault, const struct view *view,
 
     *request = (struct request){0};
     if (!err)
-        err = read_request(db, view->request, who, request);
+        err = db_begin_reading(db);
+    if (err)
+        return err;
+    err = read_request(db, view->request, who, request);
     if (!err)
         err = read_answers(db, view->answers, who, request);
     if (!err)
         err = read_lines(db, view->lines, who, request);
+    err = db_end(db, err);
     if (err) {
         request_done(request);
         *request = (struct request){0};

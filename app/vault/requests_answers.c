@@ -62,9 +62,9 @@ static enum err put_answer(struct db *db, int64_t request,
         return err;
     return db_run(db,
                   "INSERT INTO answer (request, field, stage, value, search,"
-                  " expires, dated, warned, day)"
-                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
-                  " (SELECT day FROM request WHERE row = ?1))",
+                  " expires, dated, warned, day, state)"
+                  " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, day, state"
+                  " FROM request WHERE row = ?1",
                   values);
 }
 

@@ -61,7 +61,7 @@ static const struct source by_town = {
     CARD,
     "answer a INDEXED BY answer_town CROSS JOIN request r"
     " ON r.row = a.request WHERE a.search = ?7 AND a.erased = 0"
-    " AND a.search <> '' AND length(a.search) <= 80 AND r.state = ?1"
+    " AND a.search <> '' AND length(a.search) <= 80 AND a.state = ?1"
     " AND r.erased = 0",
     ASKED, "a.day", "a.request"};
 /* Reads the index alone; a hit's card is read afterwards. */
@@ -329,12 +329,15 @@ enum err requests_list(struct vault *vault,
                             .source = choose(filter),
                             .cursor = cursor,
                             .started = clock_running()};
+    const struct request_cursor before = *cursor;
     enum err err = vault_db(vault, &search.db);
 
     *cards = NULL;
     *count = 0;
     *more = false;
     *unfinished = false;
+    if (!err)
+        err = db_begin_reading(search.db);
     if (err)
         return err;
     err = collect(&search, limit, more, unfinished);
@@ -342,7 +345,10 @@ enum err requests_list(struct vault *vault,
         enum err ended = db_rows_end(&search.streams[i].rows);
         err = err ? err : ended;
     }
+    err = db_end(search.db, err);
     if (err) {
+        *cursor = before;
+        *more = *unfinished = false;
         request_cards_done(search.cards.items, search.cards.count);
         return err;
     }

@@ -14,7 +14,7 @@
  * What find needs stands beside what it is about, kept true by triggers, so
  * that no road of erasing can leave it behind:
  *   request.search  all folded texts of its answers, one a line
- *   answer.day      the request's day, to page by it
+ *   answer.day      the request's day and state, to page by them
  *   request.first   the first day on which something of it goes
  *   store.untidy    something was erased or replaced: SQLite's page splits
  *                   may have left a copy of it between the rows */
@@ -70,6 +70,7 @@ static const char tables[] =
     " value TEXT NOT NULL,"
     " search TEXT NOT NULL,"
     " expires INTEGER NOT NULL,"
+    " state INTEGER NOT NULL,"
     " day INTEGER NOT NULL,"
     " dated INTEGER NOT NULL,"
     " warned INTEGER NOT NULL,"
@@ -99,7 +100,6 @@ static const char tables[] =
     " expires INTEGER NOT NULL);";
 
 static const char indexes[] =
-    "CREATE INDEX code_until ON code (until);"
     "CREATE INDEX request_list ON request (state, day) WHERE erased = 0;"
     "CREATE INDEX request_task ON request (task, state, day)"
     " WHERE erased = 0;"
@@ -112,7 +112,7 @@ static const char indexes[] =
     "CREATE INDEX request_erased ON request (row) WHERE erased = 1;"
     "CREATE INDEX answer_erased ON answer (request) WHERE erased = 1;"
     /* A town is short: a long note would only be in here twice. */
-    "CREATE INDEX answer_town ON answer (search, day, request)"
+    "CREATE INDEX answer_town ON answer (search, state, day, request)"
     " WHERE erased = 0 AND search <> '' AND length(search) <= 80;"
     "CREATE INDEX helper_request ON helper (request);"
     "CREATE INDEX receipt_expires ON receipt (expires);";
@@ -138,9 +138,10 @@ static const char find_triggers[] =
     ANSWER_CHANGED("old.request") UNTIDY " END;"
     "CREATE TRIGGER answer_changed AFTER UPDATE OF search, expires, erased"
     " ON answer BEGIN" ANSWER_CHANGED("new.request") " END;"
-    "CREATE TRIGGER request_moved AFTER UPDATE OF day ON request"
-    " WHEN new.day <> old.day BEGIN"
-    " UPDATE answer SET day = new.day WHERE request = new.row; END;"
+    "CREATE TRIGGER request_moved AFTER UPDATE OF day, state ON request"
+    " WHEN new.day <> old.day OR new.state <> old.state BEGIN"
+    " UPDATE answer SET day = new.day, state = new.state"
+    " WHERE request = new.row; END;"
     "CREATE TRIGGER request_later AFTER UPDATE OF expires, lines_expire"
     " ON request BEGIN" ANSWER_CHANGED("new.row") " END;";
 
@@ -211,12 +212,13 @@ enum err schema_create(struct db *db, const unsigned char id[DB_STORE_ID_SIZE],
     return db_end(db, err);
 }
 
-enum err schema_bring_up(struct db *db)
+enum err schema_look(struct db *db, bool *behind)
 {
     int64_t application;
     int64_t version;
     enum err err;
 
+    *behind = false;
     err = db_ask_number(db, "PRAGMA application_id", DB_NO_VALUES,
                         &application);
     if (!err)
@@ -225,12 +227,19 @@ enum err schema_bring_up(struct db *db)
         return err;
     if (application != APPLICATION || version < 1)
         return ERR_STORE_OTHER;
-    if (version > (int64_t)COUNT(steps))
-        return ERR_STORE_NEWER;
-    if (version == (int64_t)COUNT(steps))
-        return ERR_OK;
-    err = db_begin(db);
+    *behind = version < (int64_t)COUNT(steps);
+    return version > (int64_t)COUNT(steps) ? ERR_STORE_NEWER : ERR_OK;
+}
+
+enum err schema_bring_up(struct db *db)
+{
+    int64_t version;
+    enum err err = db_begin(db);
+
     if (err)
         return err;
-    return db_end(db, take_steps(db, (size_t)version));
+    err = db_ask_number(db, "PRAGMA user_version", DB_NO_VALUES, &version);
+    if (!err)
+        err = take_steps(db, (size_t)version);
+    return db_end(db, err);
 }

@@ -11,9 +11,11 @@
 MUST_USE enum err schema_create(struct db *db,
                                 const unsigned char id[DB_STORE_ID_SIZE],
                                 uint32_t epoch);
-/* Runs the steps that are missing, in one transaction. ERR_STORE_NEWER if the
- * store has taken more than there are; ERR_STORE_OTHER if it is no store of
- * this program. */
+/* *behind: there are steps that the store has not taken. ERR_STORE_NEWER if it
+ * has taken more than there are; ERR_STORE_OTHER if it is no store of this
+ * program. */
+MUST_USE enum err schema_look(struct db *db, bool *behind);
+/* Takes the missing steps, in one transaction. */
 MUST_USE enum err schema_bring_up(struct db *db);
 
 #endif

@@ -10,7 +10,7 @@
 #   say 'what'                        the check that the next result is about
 # Results are `ok` and `not ok` lines; the shell goes on after a failure.
 
-here=$(cd "$(dirname "$0")/../.." && pwd)
+here=$(cd "$(dirname "${SELF:-$0}")/../.." && pwd)
 out=${OUT:-$here/build}
 program=${PROGRAM:-$out/justenough-test}
 home=$(mktemp -d /tmp/justenough-session.XXXXXX)

@@ -47,7 +47,7 @@ static enum err open(struct app *app, void *data,
 static void build_edit(struct app *app, struct state *state,
                        struct page *page)
 {
-    page_head(page, 0, label_of(app, state->editing), NULL);
+    page_head(page, PAGE_NUMBERED, label_of(app, state->editing), NULL);
     page_text(page, LOOK_QUIET,
               _("A number and, if you like, a first name of the group. "
                 "Nothing about a family."));
@@ -68,7 +68,7 @@ static void build(struct app *app, void *data, struct page *page)
         build_edit(app, state, page);
         return;
     }
-    page_head(page, 0, _("Whom to call"), NULL);
+    page_head(page, PAGE_NUMBERED, _("Whom to call"), NULL);
     page_text(page, LOOK_PLAIN,
               _("Danger to a child, violence or trafficking goes at once to a "
                 "person who can act, by word of mouth. It is not written "

@@ -50,7 +50,7 @@ static void build(struct app *app, void *data, struct page *page)
     struct state *state = data;
     struct text number = {0};
 
-    page_head(page, 0, _("What changes"), NULL);
+    page_head(page, PAGE_NUMBERED, _("What changes"), NULL);
     page_text(page, LOOK_PLAIN,
               _("Who was told the old answer is marked until you have told "
                 "them the new one."));

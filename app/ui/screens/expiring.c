@@ -51,7 +51,7 @@ static void build(struct app *app, void *data, struct page *page)
         build_sheet(&state->list[state->chosen], page);
         return;
     }
-    page_head(page, 0, _("Erased within 7 days"), NULL);
+    page_head(page, PAGE_NUMBERED, _("Erased within 7 days"), NULL);
     if (!state->count)
         page_text(page, LOOK_PLAIN, _("Nothing is due."));
     for (size_t i = 0; i < state->count; i++)

@@ -105,7 +105,7 @@ static void build(struct app *app, void *data, struct page *page)
     const struct helper *helper = helper_of(state);
 
     (void)app;
-    page_head(page, 0, helper->label, NULL);
+    page_head(page, PAGE_NUMBERED, helper->label, NULL);
     page_text(page, LOOK_STATE, phrase(stage_name(helper->stage)));
     build_told(helper, page);
     page_gap(page);

@@ -96,6 +96,8 @@ static void build(struct app *app, void *data, struct page *page)
              NULL, NULL);
     build_going(state, page);
     page_button(page, NEW, true, _("+ New request"));
+    if (!state->browse.count)
+        page_focus(page, NEW);
 }
 
 static void choose(struct app *app, struct state *state, int id)

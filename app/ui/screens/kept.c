@@ -51,7 +51,7 @@ static void build(struct app *app, void *data, struct page *page)
         page_button(page, ERASE, false, _("Erase it now"));
         return;
     }
-    page_head(page, 0, _("What we keep"), NULL);
+    page_head(page, PAGE_NUMBERED, _("What we keep"), NULL);
     page_text(page, LOOK_PLAIN,
               _("All that is held about this request, and until when."));
     for (size_t i = 0; i < state->count; i++) {

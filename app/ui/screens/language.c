@@ -43,6 +43,8 @@ static void build(struct app *app, void *data, struct page *page)
     for (size_t i = 0; i < count; i++)
         if (&rows[i] != state->guess)
             add_row(page, &rows[i], (int)i + 1);
+    page_status(page, LOOK_QUIET,
+                _("Enter: choose   A number goes to its row"));
 }
 
 static bool act(struct app *app, void *data, const struct action *action)
@@ -57,8 +59,7 @@ static bool act(struct app *app, void *data, const struct action *action)
         return false;
     chosen = &rows[action->id - 1];
     app_failed(app, phrase_use(chosen));
-    if (!session_language_asked(app_session(app)))
-        app_failed(app, session_language_keep(app_session(app), chosen));
+    app_failed(app, session_language_keep(app_session(app), chosen));
     if (state->first)
         app_replace(app, start_after_language(app), NULL);
     else

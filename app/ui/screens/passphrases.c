@@ -88,7 +88,7 @@ static void build(struct app *app, void *data, struct page *page)
         build_sheet(state, page);
         return;
     }
-    page_head(page, 0, _("Passphrases"), NULL);
+    page_head(page, PAGE_NUMBERED, _("Passphrases"), NULL);
     page_text(page, LOOK_PLAIN,
               _("Everybody with a passphrase reads everything in this "
                 "store."));

@@ -117,7 +117,8 @@ static void build(struct app *app, void *data, struct page *page)
     }
     snprintf(detail, sizeof detail, "%d/%d", question->place.index,
              question->place.count);
-    page_head(page, 0, phrase(question->place.task->name),
+    page_head(page, question->typing ? 0 : PAGE_NUMBERED,
+              phrase(question->place.task->name),
               question->place.index ? detail : NULL);
     if (question->place.index)
         page_steps(page, question->place.index, question->place.count);
@@ -234,8 +235,13 @@ static bool act(struct app *app, void *data, const struct action *action)
     default:
         break;
     }
-    if (kind_of(question)->act(app, question, action))
+    if (kind_of(question)->act(app, question, action)) {
+        if (question->chosen) {
+            question->chosen = false;
+            next(app, question);
+        }
         return true;
+    }
     if (action->act == ACT_BACK)
         return go_back(app, question);
     return action->act == ACT_CHOOSE && choose(app, question, action->id);

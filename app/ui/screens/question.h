@@ -24,7 +24,7 @@ struct question {
     int32_t day;
     int minutes;       /* of the day, -1 = any time; or length, number */
     unsigned bands;    /* FIELD_AGES: bit i = band i */
-    int page_of_list;
+    bool chosen;       /* a row was picked that is the whole answer: go on */
 };
 
 /* What one kind of answer does. `set` takes the kept value (may be NULL),

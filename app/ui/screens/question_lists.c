@@ -92,7 +92,8 @@ static bool act_choice(struct app *app, struct question *question,
     (void)app;
     if (index < 0)
         return false;
-    question->choice = question->choice == index ? -1 : index;
+    question->choice = index;
+    question->chosen = true;
     return true;
 }
 
@@ -168,6 +169,7 @@ static bool act_language(struct app *app, struct question *question,
         question->choice = index;
     } else {
         question->second = index;
+        question->chosen = true;
     }
     return true;
 }

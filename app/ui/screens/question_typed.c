@@ -148,6 +148,7 @@ static bool act(struct app *app, struct question *question,
         return false;
     question->choice = index;
     question->typing = ways.rows[index].line != NULL;
+    question->chosen = !question->typing && !ways.rows[index].day;
     return true;
 }
 

@@ -58,7 +58,7 @@ static void build_head(struct app *app, const struct state *state,
 
     /* TRANSLATORS: {code} is a number of three digits. */
     format_fill(&title, _("{code} · {task}"), parts, COUNT(parts));
-    page_head(page, 0, text_string(&title), NULL);
+    page_head(page, PAGE_NUMBERED, text_string(&title), NULL);
     show_time(app_session(app), &line, &state->request, state->task, NULL);
     if (line.length)
         page_text(page, LOOK_TITLE, text_string(&line));

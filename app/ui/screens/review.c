@@ -68,7 +68,7 @@ static void build(struct app *app, void *data, struct page *page)
 {
     struct state *state = data;
 
-    page_head(page, 0, phrase(state->task->name), NULL);
+    page_head(page, PAGE_NUMBERED, phrase(state->task->name), NULL);
     page_text(page, LOOK_TITLE, _("This is all that is written down"));
     for (size_t i = 0; i < state->task->field_count; i++)
         build_field(app, state, i, page);

@@ -48,7 +48,7 @@ static void build(struct app *app, void *state, struct page *page)
     int clock = settings_get(app_session(app), SETTING_HOUR12);
 
     (void)state;
-    page_head(page, 0, _("Settings"), NULL);
+    page_head(page, PAGE_NUMBERED, _("Settings"), NULL);
     page_row(page, LANGUAGE, _("Language"), phrase_language()->own_name, NULL);
     page_tick(page, ASK_ALWAYS, session_language_asked(app_session(app)),
               _("Ask for the language at every start"));

@@ -131,7 +131,7 @@ static void build(struct app *app, void *data, struct page *page)
         build_place(app, state, page);
         return;
     }
-    page_head(page, 0, _("This is all they will see"), NULL);
+    page_head(page, PAGE_NUMBERED, _("This is all they will see"), NULL);
     page_row(page, LANGUAGE, _("Language"), in->own_name, NULL);
     build_message(app, state, page);
     if (state->kind == TELL_AGREED)

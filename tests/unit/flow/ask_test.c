@@ -199,6 +199,55 @@ static void never_keeps_four_categories(void **state)
     assert_false(rig_stores(rig, "undocumented"));
 }
 
+/* Every field of every task that is typed into, by every road. */
+static void no_road_writes_an_unanswered_finding(void **state)
+{
+    static const char *const prefixes[] = {"text:", "through:", "phone:"};
+    static const char typed[] = "maria is undocumented, court at 212 555 0100";
+    struct rig *rig = *state;
+    size_t tasks = session_tasks(rig->session), tried = 0;
+    int64_t line;
+
+    for (size_t i = 0; i < tasks; i++) {
+        const struct task *task = session_task(rig->session, i);
+        struct request_id id = rig_begin(rig, task->id);
+
+        for (size_t at = 0; at < task->field_count; at++) {
+            const struct field *field = &task->fields[at];
+
+            for (size_t way = 0; way < COUNT(prefixes); way++) {
+                char value[128];
+
+                snprintf(value, sizeof value, "%s%s", prefixes[way], typed);
+                assert_int_not_equal(ask_keep(rig->session, id, field->name,
+                                              value, true),
+                                     ERR_OK);
+                assert_int_equal(
+                    ask_half(rig->session, id, field->name, value), ERR_OK);
+                assert_int_equal(
+                    ask_half(rig->session, id, field->name, typed), ERR_OK);
+                tried++;
+            }
+        }
+    }
+    assert_true(tried > 100);
+    assert_int_equal(tell_consent(rig->session, rig_sitting(rig, 3), 0, true),
+                     ERR_OK);
+    assert_int_not_equal(
+        tell_line_add(rig->session, rig_sitting(rig, 3), typed, &line),
+        ERR_OK);
+    for (int call = 0; call < CALL_COUNT; call++)
+        assert_int_equal(
+            settings_call_put(rig->session, (enum call)call, typed),
+            ERR_FINDING);
+    assert_false(rig_stores(rig, "maria"));
+    assert_false(rig_stores(rig, "undocumented"));
+    assert_false(rig_stores(rig, "court"));
+    assert_false(rig_stores(rig, "212 555"));
+    /* The search itself works. */
+    assert_true(rig_stores(rig, "springfield"));
+}
+
 static void half_typed_text_stays_or_goes(void **state)
 {
     struct rig *rig = *state;
@@ -421,6 +470,7 @@ int main(void)
         RIG_TEST(keeps_no_unanswered_finding),
         RIG_TEST(keeps_what_is_needed_in_the_note_alone),
         RIG_TEST(never_keeps_four_categories),
+        RIG_TEST(no_road_writes_an_unanswered_finding),
         RIG_TEST(half_typed_text_stays_or_goes),
         RIG_TEST(a_number_is_only_for_the_way_back),
         RIG_TEST(a_task_allows_what_it_is_about),

@@ -1,6 +1,5 @@
 #include "flow/rig.h"
 
-#include "base/search.h"
 #include "i18n/format.h"
 
 static size_t found(struct rig *rig, const char *query)
@@ -176,23 +175,6 @@ static void shows_times_and_summaries(void **state)
     request_done(&request);
 }
 
-static void folds_for_finding(void **state)
-{
-    static const char *const cases[][2] = {
-        {"  Añó  ١٢ ", "ano 12"}, {"STRASSE", "strasse"}, {"ＡＢ", "ab"},
-        {"Đà Nẵng", "đa nang"},   {"\xff\xfe", ""},       {"", ""},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        struct text out = {0};
-
-        search_fold(&out, cases[i][0]);
-        assert_string_equal(text_string(&out), cases[i][1]);
-        text_done(&out);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -201,7 +183,6 @@ int main(void)
         RIG_TEST(lists_what_is_kept_and_until_when),
         RIG_TEST(cards_say_where_it_stands),
         RIG_TEST(shows_times_and_summaries),
-        cmocka_unit_test(folds_for_finding),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,7 +55,7 @@ static const char rig_rules[] =
 
 struct rig {
     char folder[64];
-    char paths[4][96]; /* store, state, config, data */
+    char *paths[4]; /* store, state, config, data */
     struct folders folders;
     struct session *session;
     int32_t today;
@@ -109,7 +109,11 @@ static inline void rig_day(struct rig *rig, int32_t day)
 
 static inline struct secret *rig_secret(const char *text)
 {
-    return secret_take(mem_string(text), strlen(text));
+    char *copy = mem_string(text);
+    struct secret *secret = secret_take(copy, strlen(text));
+
+    mem_free(copy);
+    return secret;
 }
 
 static inline int rig_setup(void **state)
@@ -123,9 +127,12 @@ static inline int rig_setup(void **state)
     snprintf(rig->folder, sizeof rig->folder, "/tmp/flow-test-XXXXXX");
     if (!mkdtemp(rig->folder))
         return -1;
-    for (int i = 0; i < 4; i++)
-        snprintf(rig->paths[i], sizeof rig->paths[i], "%s/%s", rig->folder,
-                 names[i]);
+    for (int i = 0; i < 4; i++) {
+        struct text named = {0};
+
+        text_format(&named, "%s/%s", rig->folder, names[i]);
+        rig->paths[i] = text_take(&named);
+    }
     mkdir(rig->paths[1], 0700);
     mkdir(rig->paths[3], 0700);
     snprintf(path, sizeof path, "%s/tasks", rig->paths[3]);
@@ -174,6 +181,8 @@ static inline int rig_teardown(void **state)
 
     session_free(&rig->session);
     nftw(rig->folder, rig_drop, 16, FTW_DEPTH | FTW_PHYS);
+    for (int i = 0; i < 4; i++)
+        mem_free(rig->paths[i]);
     free(rig);
     return 0;
 }
@@ -290,27 +299,56 @@ static inline int64_t rig_number(struct rig *rig, const char *sql)
     return number;
 }
 
-/* Whether any row of the open store holds this, in any case of letters. */
+/* Whether any column of any table holds this, in any case of letters. */
+static inline int64_t rig_column_holds(struct rig *rig, const char *table,
+                                       const char *column, const char *piece)
+{
+    struct text sql = {0};
+    int64_t number;
+
+    text_format(&sql,
+                "SELECT count(*) FROM \"%s\" WHERE"
+                " instr(lower(CAST(\"%s\" AS TEXT)), lower(?)) > 0",
+                table, column);
+    assert_int_equal(db_ask_number(rig_db(rig), text_string(&sql),
+                                   DB_VALUES(db_text(piece)), &number),
+                     ERR_OK);
+    text_done(&sql);
+    return number;
+}
+
 static inline bool rig_stores(struct rig *rig, const char *piece)
 {
-    static const char *const places[] = {
-        "answer.value", "answer.search", "half.typed", "helper.label",
-        "setting.value", "request.search", "request.task"};
+    struct db_rows *tables, *columns;
     int64_t found = 0;
+    size_t looked = 0;
 
-    for (size_t i = 0; i < COUNT(places); i++) {
-        char sql[256];
-        const char *dot = strchr(places[i], '.');
-        int64_t number;
+    assert_int_equal(db_rows(rig_db(rig),
+                             "SELECT name FROM sqlite_master"
+                             " WHERE type = 'table'",
+                             DB_NO_VALUES, &tables),
+                     ERR_OK);
+    while (db_next(tables)) {
+        char *table = db_get_text(tables, 0);
+        struct text sql = {0};
 
-        snprintf(sql, sizeof sql,
-                 "SELECT count(*) FROM %.*s WHERE instr(lower(%s), lower(?))",
-                 (int)(dot - places[i]), places[i], dot + 1);
-        assert_int_equal(db_ask_number(rig_db(rig), sql,
-                                       DB_VALUES(db_text(piece)), &number),
+        text_format(&sql, "PRAGMA table_info(\"%s\")", table);
+        assert_int_equal(db_rows(rig_db(rig), text_string(&sql), DB_NO_VALUES,
+                                 &columns),
                          ERR_OK);
-        found += number;
+        while (db_next(columns)) {
+            char *column = db_get_text(columns, 1);
+
+            found += rig_column_holds(rig, table, column, piece);
+            mem_free(column);
+            looked++;
+        }
+        assert_int_equal(db_rows_end(&columns), ERR_OK);
+        text_done(&sql);
+        mem_free(table);
     }
+    assert_int_equal(db_rows_end(&tables), ERR_OK);
+    assert_true(looked > 30);
     return found > 0;
 }
 

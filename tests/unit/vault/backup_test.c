@@ -147,15 +147,24 @@ static void a_damaged_backup_does_not_count(void **state)
 static void a_failed_backup_leaves_the_old_ones(void **state)
 {
     struct store_place *place = *state;
-    size_t pages;
+    size_t length;
+    size_t at = 5000;
+    enum err err;
 
     (void)store_add(place->vault, "ride", TODAY);
     assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
-    pages = (size_t)store_number(place->vault, "PRAGMA page_count");
     vault_close(&place->vault);
-    damage(place, "store.db", (pages - 1) * 4096 + 50);
-    assert_int_equal(vault_open(place->path, &place->key, &place->vault),
-                     ERR_OK);
+    mem_free(keys_read(place->path, "store.db", &length));
+    /* A page that opening does not look at. */
+    for (;;) {
+        assert_true(at < length);
+        damage(place, "store.db", at);
+        err = vault_open(place->path, &place->key, &place->vault);
+        if (!err)
+            break;
+        damage(place, "store.db", at);
+        at += 4096;
+    }
     assert_int_equal(backup_make(place->vault, TODAY + 1, false),
                      ERR_STORE_DAMAGED);
     assert_int_equal(number_of_backups(place), 1);
@@ -354,8 +363,9 @@ static void the_key_file_beside_it_opens_an_older_epoch(void **state)
                      ERR_OK);
     assert_true(has(place->vault, after));
     /* A backup of another key can't be purged: it goes. */
+    assert_int_equal(number_of_backups(place), 2);
     assert_int_equal(traces_purge(place->vault, TODAY, &purged), ERR_OK);
-    assert_int_equal(number_of_backups(place), 0);
+    assert_int_equal(number_of_backups(place), 1);
     free(backups);
     secret_free(&next);
 }

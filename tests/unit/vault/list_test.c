@@ -129,6 +129,14 @@ static void filters_find_what_they_say(void **state)
     assert_int_equal(count(vault, filter), 1);
     filter.town = "spring";
     assert_int_equal(count(vault, filter), 0);
+    /* State and town together, also after a change of state. */
+    filter = any();
+    filter.state = REQUEST_DRAFT;
+    filter.town = "shelby";
+    assert_int_equal(count(vault, filter), 0);
+    set_state(vault, sitting, REQUEST_DRAFT);
+    assert_int_equal(count(vault, filter), 1);
+    set_state(vault, sitting, REQUEST_OPEN);
     filter = any();
     filter.text = "ngfie";
     assert_int_equal(count(vault, filter), 2);
@@ -241,8 +249,8 @@ static void fill(struct vault *vault, int64_t requests)
     assert_int_equal(
         db_run(db,
                "INSERT INTO answer (request, field, stage, value, search,"
-               " expires, day, dated, warned) SELECT row, 'note', 3, 'x',"
-               " 'somewhere far away, number ' || row, 30000, day, 0, 0"
+               " expires, state, day, dated, warned) SELECT row, 'note', 3, 'x',"
+               " 'somewhere far away, number ' || row, 30000, 1, day, 0, 0"
                " FROM request",
                DB_NO_VALUES),
         ERR_OK);
