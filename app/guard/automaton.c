@@ -1,19 +1,29 @@
 #include "guard/automaton.h"
 
+#include <stdlib.h>
+
 #include "base/list.h"
 
-struct edge {
+struct slot {
     uint32_t node; /* 0 = free */
-    uint32_t symbol;
-    uint32_t to;
+    struct edge edge;
 };
 
 struct automaton {
-    LIST(struct node) nodes;
-    LIST(struct out) outs;
-    struct edge *edges;
-    size_t edge_room;
+    struct {
+        struct node *items;
+        size_t count;
+        size_t room;
+    } nodes;
+    struct {
+        struct out *items;
+        size_t count;
+        size_t room;
+    } outs;
+    struct slot *slots; /* while it grows */
+    size_t slot_room;
     size_t edge_count;
+    struct edge *edges; /* once frozen */
 };
 
 struct automaton *automaton_new(void)
@@ -22,8 +32,8 @@ struct automaton *automaton_new(void)
 
     (void)LIST_ADD(&automaton->nodes);
     (void)LIST_ADD(&automaton->outs);
-    automaton->edge_room = 1024;
-    automaton->edges = mem_new(automaton->edge_room, sizeof(struct edge));
+    automaton->slot_room = 1024;
+    automaton->slots = mem_new(automaton->slot_room, sizeof(struct slot));
     return automaton;
 }
 
@@ -33,6 +43,7 @@ void automaton_free(struct automaton **automaton)
         return;
     LIST_DONE(&(*automaton)->nodes);
     LIST_DONE(&(*automaton)->outs);
+    mem_free((*automaton)->slots);
     mem_free((*automaton)->edges);
     MEM_FREE(*automaton);
 }
@@ -42,41 +53,35 @@ size_t automaton_size(const struct automaton *automaton)
     return sizeof *automaton +
            automaton->nodes.room * sizeof *automaton->nodes.items +
            automaton->outs.room * sizeof *automaton->outs.items +
-           automaton->edge_room * sizeof *automaton->edges;
+           automaton->slot_room * sizeof *automaton->slots +
+           (automaton->edges ? automaton->edge_count : 0) *
+               sizeof *automaton->edges;
 }
 
-static size_t slot_of(const struct automaton *automaton, uint32_t node,
-                      uint32_t symbol)
-{
-    uint64_t key = (uint64_t)node << 32 | symbol;
-
-    key *= 0x9E3779B97F4A7C15ull;
-    return (key >> 24) & (automaton->edge_room - 1);
-}
-
-static size_t find_edge(const struct automaton *automaton, uint32_t node,
+static size_t find_slot(const struct automaton *automaton, uint32_t node,
                         uint32_t symbol)
 {
-    size_t slot = slot_of(automaton, node, symbol);
+    uint64_t key = ((uint64_t)node << 32 | symbol) * 0x9E3779B97F4A7C15ull;
+    size_t slot = (key >> 24) & (automaton->slot_room - 1);
 
-    while (automaton->edges[slot].node &&
-           (automaton->edges[slot].node != node ||
-            automaton->edges[slot].symbol != symbol))
-        slot = (slot + 1) & (automaton->edge_room - 1);
+    while (automaton->slots[slot].node &&
+           (automaton->slots[slot].node != node ||
+            automaton->slots[slot].edge.symbol != symbol))
+        slot = (slot + 1) & (automaton->slot_room - 1);
     return slot;
 }
 
-static void grow_edges(struct automaton *automaton)
+static void grow_slots(struct automaton *automaton)
 {
-    struct edge *old = automaton->edges;
-    size_t old_room = automaton->edge_room;
+    struct slot *old = automaton->slots;
+    size_t old_room = automaton->slot_room;
 
-    automaton->edge_room *= 2;
-    automaton->edges = mem_new(automaton->edge_room, sizeof *old);
+    automaton->slot_room *= 2;
+    automaton->slots = mem_new(automaton->slot_room, sizeof *old);
     for (size_t i = 0; i < old_room; i++)
         if (old[i].node)
-            automaton->edges[find_edge(automaton, old[i].node,
-                                       old[i].symbol)] = old[i];
+            automaton->slots[find_slot(automaton, old[i].node,
+                                       old[i].edge.symbol)] = old[i];
     mem_free(old);
 }
 
@@ -86,38 +91,94 @@ uint32_t automaton_start(struct automaton *automaton)
     return (uint32_t)automaton->nodes.count - 1;
 }
 
+uint64_t automaton_signature(uint32_t symbol)
+{
+    return (uint64_t)1 << (symbol * 0x9E3779B1u >> 26);
+}
+
 static void note_edge(struct node *node, uint32_t symbol)
 {
+    node->count++;
     if (symbol >= SYMBOL_GAP)
         node->gaps |= (uint16_t)(1u << (symbol - SYMBOL_GAP));
     else if (symbol < SYMBOL_TAGS)
         node->tags |= 1u << symbol;
-    else
-        node->edges = 1;
+    node->signature |= symbol < SYMBOL_GAP ? automaton_signature(symbol) : 0;
 }
 
 uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
                         uint32_t symbol)
 {
-    size_t slot = find_edge(automaton, node, symbol);
+    size_t slot = find_slot(automaton, node, symbol);
     uint32_t to;
 
-    if (automaton->edges[slot].node)
-        return automaton->edges[slot].to;
+    if (automaton->slots[slot].node)
+        return automaton->slots[slot].edge.to;
+    if (automaton->nodes.items[node].count == UINT16_MAX)
+        return node;
     to = automaton_start(automaton);
-    if (symbol >= SYMBOL_GAP)
-        automaton->nodes.items[to].gap = (uint8_t)(symbol - SYMBOL_GAP);
     note_edge(&automaton->nodes.items[node], symbol);
-    automaton->edges[slot] = (struct edge){node, symbol, to};
-    if (++automaton->edge_count * 2 > automaton->edge_room)
-        grow_edges(automaton);
+    automaton->slots[slot] = (struct slot){node, {symbol, to}};
+    if (++automaton->edge_count * 2 > automaton->slot_room)
+        grow_slots(automaton);
     return to;
 }
 
-uint32_t automaton_step(const struct automaton *automaton, uint32_t node,
-                        uint32_t symbol)
+static int compare_edges(const void *left, const void *right)
 {
-    return automaton->edges[find_edge(automaton, node, symbol)].to;
+    const struct edge *a = left, *b = right;
+
+    return a->symbol < b->symbol ? -1 : a->symbol > b->symbol;
+}
+
+void automaton_freeze(struct automaton *automaton)
+{
+    struct node *nodes = automaton->nodes.items;
+    uint32_t at = 0;
+
+    automaton->edges = mem_new(automaton->edge_count, sizeof(struct edge));
+    for (size_t i = 0; i < automaton->nodes.count; i++) {
+        nodes[i].edges = at;
+        at += nodes[i].count;
+        nodes[i].count = 0;
+    }
+    for (size_t i = 0; i < automaton->slot_room; i++) {
+        const struct slot *slot = &automaton->slots[i];
+        struct node *node = &nodes[slot->node];
+
+        if (slot->node)
+            automaton->edges[node->edges + node->count++] = slot->edge;
+    }
+    for (size_t i = 0; i < automaton->nodes.count; i++)
+        if (nodes[i].count > 1)
+            qsort(automaton->edges + nodes[i].edges, nodes[i].count,
+                  sizeof(struct edge), compare_edges);
+    MEM_FREE(automaton->slots);
+    automaton->slot_room = 0;
+}
+
+const struct edge *automaton_edges(const struct automaton *automaton,
+                                   const struct node *node)
+{
+    return automaton->edges + node->edges;
+}
+
+uint32_t automaton_step(const struct automaton *automaton,
+                        const struct node *node, uint32_t symbol)
+{
+    const struct edge *edges = automaton->edges + node->edges;
+    size_t low = 0, high = node->count;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (edges[middle].symbol < symbol)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < node->count && edges[low].symbol == symbol ? edges[low].to
+                                                            : 0;
 }
 
 void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule)

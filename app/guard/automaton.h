@@ -4,8 +4,9 @@
  *
  * A node is what has been read of one or more rules; an edge is a symbol: a
  * word, a set, or a gap. Node 0 stands for none; a rule's first symbol leads
- * to a node that the caller keeps (a word's or set's `start`). Every node
- * knows which kinds of edges it has, so that most questions need no look-up.
+ * to a node that the caller keeps (a word's or set's `start`). It is grown in
+ * a hash table, then frozen into rows of edges; every node knows what kinds of
+ * edges it has, so that most questions need no look-up.
  */
 #include <stddef.h>
 #include <stdint.h>
@@ -17,11 +18,17 @@
 #define GAP_LONGEST 9u
 
 struct node {
-    uint32_t outs; /* first of the rules that end here, 0 if none */
-    uint32_t tags; /* tag symbols it has edges for */
-    uint16_t gaps; /* lengths of gaps it has edges for, as bits */
-    uint8_t gap;   /* words that may be skipped from here */
-    uint8_t edges; /* has edges for sets or words */
+    uint64_t signature; /* of its sets and words: see automaton_signature */
+    uint32_t outs;      /* first of the rules that end here, 0 if none */
+    uint32_t tags;      /* tag symbols it has edges for */
+    uint32_t edges;     /* index of its first edge, once frozen */
+    uint16_t count;     /* of its edges */
+    uint16_t gaps;      /* lengths of gaps it has edges for, as bits */
+};
+
+struct edge {
+    uint32_t symbol;
+    uint32_t to;
 };
 
 struct out {
@@ -38,9 +45,15 @@ uint32_t automaton_start(struct automaton *automaton);
 /* Where the edge leads, made if it is new. */
 uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
                         uint32_t symbol);
-/* 0 if there is no such edge. */
-uint32_t automaton_step(const struct automaton *automaton, uint32_t node,
-                        uint32_t symbol);
+/* Nothing is grown after this; edges stand in order of their symbols. */
+void automaton_freeze(struct automaton *automaton);
+const struct edge *automaton_edges(const struct automaton *automaton,
+                                   const struct node *node);
+/* One of 64 bits for a symbol: no common bit, no common symbol. */
+uint64_t automaton_signature(uint32_t symbol);
+/* 0 if there is no such edge. Only when frozen. */
+uint32_t automaton_step(const struct automaton *automaton,
+                        const struct node *node, uint32_t symbol);
 void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule);
 const struct node *automaton_node(const struct automaton *automaton,
                                   uint32_t node);

@@ -36,8 +36,8 @@ struct guard_builder *guard_builder_new(void)
     builder->guard = guard;
     builder->folded = mem_new(1, sizeof *builder->folded);
     guard->words = words_new();
-    guard->automata[LEVEL_SETS] = automaton_new();
-    guard->automata[LEVEL_RULES] = automaton_new();
+    for (int i = 0; i < LEVELS; i++)
+        guard->automata[i] = automaton_new();
     guard->scratch = mem_new(1, sizeof *guard->scratch);
     (void)LIST_ADD(&guard->memberships);
     text_append_n(&builder->text, "", 1);
@@ -546,8 +546,11 @@ struct guard *guard_take_builder(struct guard_builder **builder)
 
             if (rounds[round] >> raw.section & 1)
                 read_raw(*builder, &raw, &ids, &seen);
+            if (round == 1 && i + 1 == (*builder)->raws.count)
+                read_long_members(*builder);
         }
     mem_free(seen.hashes);
+    freeze(guard);
     guard->ids_size = ids.length;
     guard->ids = text_take(&ids);
     done(builder);
@@ -559,12 +562,13 @@ void guard_free(struct guard **guard)
     if (!*guard)
         return;
     words_free(&(*guard)->words);
-    automaton_free(&(*guard)->automata[LEVEL_SETS]);
-    automaton_free(&(*guard)->automata[LEVEL_RULES]);
+    for (int i = 0; i < LEVELS; i++)
+        automaton_free(&(*guard)->automata[i]);
     LIST_DONE(&(*guard)->rules);
     LIST_DONE(&(*guard)->rows);
     LIST_DONE(&(*guard)->memberships);
     LIST_DONE(&(*guard)->starts);
+    LIST_DONE(&(*guard)->lists);
     LIST_DONE(&(*guard)->scratch->tokens);
     LIST_DONE(&(*guard)->scratch->hits);
     LIST_DONE(&(*guard)->scratch->marks);
@@ -577,12 +581,14 @@ size_t guard_size(const struct guard *guard)
 {
     return sizeof *guard + sizeof *guard->scratch + guard->ids_size +
            words_size(guard->words) +
+           automaton_size(guard->automata[LEVEL_SHARED]) +
            automaton_size(guard->automata[LEVEL_SETS]) +
            automaton_size(guard->automata[LEVEL_RULES]) +
            guard->rules.room * sizeof *guard->rules.items +
            guard->rows.room * sizeof *guard->rows.items +
            guard->memberships.room * sizeof *guard->memberships.items +
-           guard->starts.room * sizeof *guard->starts.items;
+           guard->starts.room * sizeof *guard->starts.items +
+           guard->lists.room * sizeof *guard->lists.items;
 }
 
 size_t guard_entries(const struct guard *guard)

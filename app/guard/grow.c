@@ -1,14 +1,9 @@
 /* Makes all the rows that an entry stands for, as nodes of the automaton. */
 #include "guard/phrase.h"
 
-static enum level level_of(const struct phrase *phrase)
-{
-    return phrase->of_set ? LEVEL_SETS : LEVEL_RULES;
-}
-
 static struct automaton *automaton_of(const struct phrase *phrase)
 {
-    return phrase->builder->guard->automata[level_of(phrase)];
+    return phrase->builder->guard->automata[phrase->level];
 }
 
 struct rest {
@@ -19,7 +14,7 @@ struct rest {
 static uint32_t begin(struct phrase *phrase, uint32_t symbol)
 {
     struct guard *guard = phrase->builder->guard;
-    enum level level = level_of(phrase);
+    enum level level = phrase->level;
     uint32_t *start;
 
     if (symbol >= SYMBOL_WORD) {
@@ -37,7 +32,7 @@ static uint32_t begin(struct phrase *phrase, uint32_t symbol)
 static bool is_double(struct phrase *phrase, uint32_t node)
 {
     const struct guard *guard = phrase->builder->guard;
-    const struct automaton *automaton = guard->automata[level_of(phrase)];
+    const struct automaton *automaton = guard->automata[phrase->level];
     uint32_t at = automaton_node(automaton, node)->outs;
 
     while (at) {

@@ -45,9 +45,10 @@ enum tag {
 
 #define TAG_BIT(tag) (1u << (tag))
 
-/* Two automata: the first finds the members of sets that are more than one
- * word, so that for the second a set is one symbol. */
-enum level { LEVEL_SETS, LEVEL_RULES, LEVELS };
+/* An automaton a level: the first finds the members of shared lists that are
+ * more than one word, before numbers and names are looked for; the second
+ * those of other sets and groups, so that for the rules a set is one symbol. */
+enum level { LEVEL_SHARED, LEVEL_SETS, LEVEL_RULES, LEVELS };
 
 enum rule_kind {
     RULE_FINDS,
@@ -71,9 +72,9 @@ struct row {
 /* What a word in the text is: a row of these hangs on the token. */
 struct hit {
     uint32_t next;
-    uint32_t symbol;
-    uint32_t start[LEVELS]; /* where what begins with it goes on, or 0 */
-    uint32_t end;   /* the token after it */
+    uint32_t word;   /* of the rule files; 0 for a symbol that was found */
+    uint32_t symbol; /* if it is no word */
+    uint32_t end;    /* the token after it */
 };
 
 /* Where rows of words go on that begin with a symbol; 0 if nowhere. */
@@ -101,6 +102,7 @@ struct mark {
     uint8_t category;
     uint8_t sure;
     bool danger;
+    bool by_rule; /* not by a shape */
 };
 
 struct marks {
@@ -119,6 +121,7 @@ struct scratch {
     struct marks marks;
     uint16_t score[LANGUAGES]; /* everyday words of each language */
     uint32_t seen;             /* tags that any word has */
+    unsigned levels;           /* on which something begins */
     const struct guard_context *context;
     const char *text;
     size_t length;
@@ -147,12 +150,22 @@ struct guard {
         size_t count;
         size_t room;
     } starts;
+    /* Of each word its symbols, then for each level the nodes where rows go
+     * on that begin with one of them; each list with its length before it. */
+    struct {
+        uint32_t *items;
+        size_t count;
+        size_t room;
+    } lists;
     char *ids;
     size_t ids_size;
     size_t entries;
     uint32_t start_tags[LEVELS]; /* tags that something begins with */
     struct scratch *scratch;
 };
+
+/* Puts everything into the form that is read from. */
+void freeze(struct guard *guard);
 
 /* The steps of a reading, in this order; each looks at all tokens once. */
 void vocabulary_read(const struct guard *guard, struct scratch *scratch);

@@ -97,7 +97,9 @@ static void read_set(struct phrase *phrase, struct chain *chain)
                  "guard knows by itself"));
         return;
     }
-    if (!set->longs) {
+    /* The level before has found the long members already. */
+    if (!set->longs || phrase->level == LEVEL_RULES ||
+        (phrase->level == LEVEL_SETS && set->symbol < SYMBOL_TAGS)) {
         phrase_add(phrase, chain, ITEM_SYMBOL, set->symbol);
         return;
     }
@@ -114,81 +116,131 @@ static void read_set(struct phrase *phrase, struct chain *chain)
     phrase_add(phrase, chain, ITEM_CHOICE, choices);
 }
 
-/* A group of nothing but single words is a set without a name, so that it
- * costs one edge and not one for each word. */
-static bool read_small_group(struct phrase *phrase, char close,
-                             struct chain *chain)
+/* Where the bracket at `at` ends; NULL if it doesn't. */
+static const char *closing(const char *at, const char *end)
+{
+    int open = 0;
+
+    for (; at < end; at++) {
+        if (*at == '(' || *at == '[')
+            open++;
+        else if ((*at == ')' || *at == ']') && --open == 0)
+            return at;
+    }
+    return NULL;
+}
+
+/* The end of the choice at `at`: a | that is in no bracket, or the end. */
+static const char *choice_end(const char *at, const char *end)
+{
+    int open = 0;
+
+    for (; at < end; at++) {
+        if (*at == '(' || *at == '[')
+            open++;
+        else if (*at == ')' || *at == ']')
+            open--;
+        else if (*at == '|' && !open)
+            return at;
+    }
+    return end;
+}
+
+static void add_member(struct phrase *phrase, uint32_t symbol,
+                       const char *start, const char *end)
+{
+    struct rule joins = {.kind = RULE_JOINS, .row = symbol};
+    uint32_t word;
+
+    while (start < end && *start == ' ')
+        start++;
+    while (end > start && end[-1] == ' ')
+        end--;
+    if (start == end) {
+        phrase_wrong(phrase, N_("an empty choice"),
+                     N_("[word] for what may be missing"));
+        return;
+    }
+    word = phrase_word(phrase->builder, phrase->source, start,
+                       (size_t)(end - start));
+    if (word)
+        build_join(phrase->builder, word, symbol);
+    else
+        phrase_compile(phrase->builder, phrase->source, start,
+                       (size_t)(end - start), &joins);
+}
+
+/* In a rule a group is a set without a name, found again by its text, so that
+ * it costs one edge and not one for each choice. */
+static uint32_t group_set(struct phrase *phrase, const char *start,
+                          const char *end)
 {
     struct guard_builder *builder = phrase->builder;
-    const char *start = phrase->at;
-    const char *end = memchr(start, close, (size_t)(phrase->end - start));
-    struct word_set *set;
-    uint32_t name = (uint32_t)(start - builder->text.bytes);
+    size_t length = (size_t)(end - start);
+    struct word_set *set =
+        build_find_set(builder, phrase->source.file, start, length);
+    uint32_t symbol;
 
-    if (!end || end == start || !memchr(start, '|', (size_t)(end - start)))
-        return false;
-    for (const char *at = start; at < end; at++)
-        if (*at != '|' && (phrase_is_special(*at) || *at == '_' || *at == '-'))
-            return false;
-    set = build_find_set(builder, phrase->source.file, start,
-                         (size_t)(end - start));
-    if (!set) {
-        set = build_add_set(builder, phrase->source.file, name,
-                            (uint32_t)(end - start));
-        for (const char *at = start; at < end;) {
-            const char *stop = memchr(at, '|', (size_t)(end - at));
-            uint32_t word;
+    if (set)
+        return set->symbol;
+    set = build_add_set(builder, phrase->source.file,
+                        (uint32_t)(start - builder->text.bytes),
+                        (uint32_t)length);
+    symbol = set->symbol;
+    for (const char *at = start; at <= end;) {
+        const char *stop = choice_end(at, end);
 
-            stop = stop ? stop : end;
-            word = phrase_word(builder, phrase->source, at,
-                               (size_t)(stop - at));
-            if (!word)
-                return false;
-            build_join(builder, word, set->symbol);
-            at = stop + 1;
-        }
+        add_member(phrase, symbol, at, stop);
+        at = stop + 1;
     }
-    phrase->at = end + 1;
-    phrase_add(phrase, chain, ITEM_SYMBOL, set->symbol);
-    return true;
+    return symbol;
+}
+
+/* Inside a set's member the choices stand in the row themselves. */
+static uint32_t group_rows(struct phrase *phrase, uint32_t choices,
+                           const char *close)
+{
+    const char *end = phrase->end;
+
+    phrase->end = close;
+    do {
+        struct chain row = read_row(phrase);
+
+        if (!row.first)
+            phrase_wrong(phrase, N_("an empty choice"),
+                         N_("[word] for what may be missing"));
+        choices = add_choice(phrase, choices, row.first);
+    } while (!phrase->broken && phrase->at < close && *phrase->at++ == '|');
+    phrase->end = end;
+    return choices;
 }
 
 static void read_group(struct phrase *phrase, struct chain *chain)
 {
-    bool optional = *phrase->at++ == '[';
-    char close = optional ? ']' : ')';
-    struct chain small = {0, 0};
-    uint32_t choices = 0;
+    bool optional = *phrase->at == '[';
+    const char *close = closing(phrase->at, phrase->end);
+    uint32_t choices = optional ? add_choice(phrase, 0, 0) : 0;
 
+    if (!close || *close != (optional ? ']' : ')')) {
+        phrase_wrong(phrase, N_("a bracket without its end"),
+                     N_("(one|other) or [maybe]"));
+        return;
+    }
     if (phrase->depth >= PHRASE_DEPTH) {
         phrase_wrong(phrase, N_("brackets inside brackets inside brackets"),
-              N_("two or more shorter entries"));
+                     N_("two or more shorter entries"));
         return;
     }
     phrase->depth++;
-    if (optional)
-        choices = add_choice(phrase, 0, 0);
-    if (read_small_group(phrase, close, &small)) {
-        choices = add_choice(phrase, choices, small.first);
-    } else {
-        for (;;) {
-            struct chain row = read_row(phrase);
-
-            if (!row.first)
-                phrase_wrong(phrase, N_("an empty choice"),
-                      N_("[word] for what may be missing"));
-            choices = add_choice(phrase, choices, row.first);
-            if (phrase->at == phrase->end || *phrase->at != '|')
-                break;
-            phrase->at++;
-        }
-        if (phrase->at == phrase->end || *phrase->at != close)
-            phrase_wrong(phrase, N_("a bracket without its end"),
-                  N_("(one|other) or [maybe]"));
-        else
-            phrase->at++;
-    }
+    phrase->at++;
+    if (phrase->level == LEVEL_RULES)
+        choices = add_choice(phrase, choices,
+                             single(phrase,
+                                    group_set(phrase, phrase->at, close)));
+    else
+        choices = group_rows(phrase, choices, close);
     phrase->depth--;
+    phrase->at = close + 1;
     phrase_add(phrase, chain, ITEM_CHOICE, choices);
 }
 
@@ -233,7 +285,7 @@ static struct chain read_row(struct phrase *phrase)
                                  phrase_is_special(phrase->at[1])))
             phrase->at++, phrase_add(phrase, &chain, ITEM_SYMBOL, TAG_ANY);
         else if (!read_gap(phrase, &chain))
-            read_word(phrase, &chain);
+            spelling_read(phrase, &chain);
     }
     if (chain.last && phrase->items[chain.last].type == ITEM_GAP)
         phrase_wrong(phrase, N_("a gap at the end"), N_("a word after it"));
@@ -284,6 +336,13 @@ static uint32_t find_rule(struct phrase *phrase)
     return add_rule(phrase);
 }
 
+static enum level level_of(const struct rule *rule)
+{
+    if (rule->kind != RULE_JOINS)
+        return LEVEL_RULES;
+    return rule->row < SYMBOL_TAGS ? LEVEL_SHARED : LEVEL_SETS;
+}
+
 void phrase_compile(struct guard_builder *builder, struct source source,
                     const char *entry, size_t length, const struct rule *rule)
 {
@@ -296,16 +355,14 @@ void phrase_compile(struct guard_builder *builder, struct source source,
     phrase.source = source;
     phrase.at = entry;
     phrase.end = entry + length;
-    phrase.item_count = phrase.choice_count = 0;
-    phrase.depth = phrase.rows = 0;
-    phrase.broken = false;
+    phrase.level = level_of(rule);
     phrase.rule = &own;
     if (length && *entry == '?') {
         own.language = builder->languages[source.file];
         phrase.at++;
         if (!builder->has_plain[own.language])
             phrase_wrong(&phrase, N_("a ? in a file without everyday words"),
-                  N_("[Language] with code and plain"));
+                         N_("[Language] with code and plain"));
     }
     phrase.rule_index = find_rule(&phrase);
     chain = read_row(&phrase);
@@ -315,12 +372,13 @@ void phrase_compile(struct guard_builder *builder, struct source source,
         phrase.at++;
         right = read_row(&phrase);
         if (!chain.first || !right.first)
-            phrase_wrong(&phrase, N_("an & without two sides"), N_("one & other"));
+            phrase_wrong(&phrase, N_("an & without two sides"),
+                         N_("one & other"));
         chain = both_orders(&phrase, chain, right);
     }
     if (phrase.at < phrase.end)
         phrase_wrong(&phrase, N_("a bracket, | or & where none can be"),
-              N_("(one|other) or [maybe], and one & at most"));
+                     N_("(one|other) or [maybe], and one & at most"));
     if (!phrase.broken)
-        grow(&phrase, 0, chain.first, NULL);
+        grow_rows(&phrase, chain.first);
 }

@@ -2,9 +2,9 @@
 #define GUARD_PHRASE_H
 /* An entry while it is read: items in a row, and choices between rows.
  *
- * Rules are grown into guard->automaton, members of sets that are more than
- * one word into guard->sets: that one runs first, so that a set is one edge
- * for a rule, whatever its members are. Only for the files that read entries.
+ * Rules are grown into one automaton, members of sets that are more than one
+ * word into another that runs before it, so that a set is one edge for a
+ * rule, whatever its members are. Only for the files that read entries.
  */
 #include "guard/build.h"
 
@@ -33,7 +33,7 @@ struct phrase {
     unsigned depth;
     unsigned rows;
     bool broken;
-    bool of_set; /* a member of a set */
+    enum level level;
     const struct rule *rule;
     uint32_t rule_index;
     uint32_t item_count;

@@ -119,6 +119,31 @@ static bool is_excepted(const struct marks *marks, size_t at)
     return false;
 }
 
+/* Whether what stands around it says what it really is: the name inside an
+ * e-mail address, the ten digits of an account. */
+static bool is_overruled(const struct marks *marks, size_t at)
+{
+    const category_set stronger = CATEGORY_BIT(CATEGORY_CONTACT) |
+                                  CATEGORY_BIT(CATEGORY_GOV_ID) |
+                                  CATEGORY_BIT(CATEGORY_MONEY_ACCOUNT);
+    const struct mark *mark = &marks->items[at];
+
+    if (mark->by_rule || mark->sure >= 90 ||
+        mark->category == CATEGORY_CONTACT)
+        return false;
+    for (size_t i = at > 32 ? at - 32 : 0; i < marks->count && i < at + 32;
+         i++) {
+        const struct mark *other = &marks->items[i];
+
+        if (other->kind == RULE_FINDS && other->category != mark->category &&
+            CATEGORY_BIT(other->category) & stronger &&
+            (other->by_rule || other->sure > mark->sure) &&
+            other->from <= mark->from && other->to >= mark->to)
+            return true;
+    }
+    return false;
+}
+
 static bool is_allowed(const struct guard_context *context,
                        const struct mark *mark)
 {
@@ -164,7 +189,8 @@ static void take_marks(struct scratch *scratch, size_t base,
         struct finding *finding;
 
         if (mark->kind != RULE_FINDS || is_allowed(scratch->context, mark) ||
-            is_excepted(marks, i) || join_last(findings, mark, base))
+            is_excepted(marks, i) || is_overruled(marks, i) ||
+            join_last(findings, mark, base))
             continue;
         finding = LIST_ADD(findings);
         *finding = (struct finding){
@@ -201,15 +227,17 @@ static void read_piece(const struct guard *guard, const char *text,
     scratch->text = text;
     scratch->length = length;
     scratch->seen = 0;
+    scratch->levels = 0;
     scratch->marks.count = 0;
     memset(scratch->score, 0, sizeof scratch->score);
     fold_piece(text, length, &scratch->folded);
     token_cut(&scratch->folded, &scratch->tokens);
     vocabulary_read(guard, scratch);
-    match_read(guard, scratch, LEVEL_SETS);
+    match_read(guard, scratch, LEVEL_SHARED);
     tag_towns(scratch);
     number_read(guard, scratch);
     name_tag(scratch);
+    match_read(guard, scratch, LEVEL_SETS);
     match_read(guard, scratch, LEVEL_RULES);
     name_read(scratch);
     contact_read(scratch);
@@ -310,3 +338,6 @@ void guard_fold(const char *text, size_t length, struct text *folded)
     }
     mem_free(piece);
 }
+#include <stdio.h>
+void guard_dump(const struct guard *g);
+void guard_dump(const struct guard *g){printf("scratch %zu words %zu aut %zu %zu %zu rules %zu(%zu) rows %zu starts %zu lists %zu(%zu) ids %zu nwords %u\n",sizeof *g->scratch,words_size(g->words),automaton_size(g->automata[0]),automaton_size(g->automata[1]),automaton_size(g->automata[2]),g->rules.room*sizeof *g->rules.items,g->rules.count,g->rows.room*4,g->starts.room*sizeof *g->starts.items,g->lists.room*4,g->lists.count,g->ids_size,words_count(g->words));}

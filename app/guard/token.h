@@ -33,6 +33,7 @@ enum gap {
 #define SIGN_OTHER 2u
 
 struct token {
+    uint64_t signature;     /* of the symbols it may be */
     uint32_t start, end;    /* in the letters */
     uint32_t place, finish; /* in the source */
     uint32_t hits;          /* first hit, 0 if none */

@@ -35,25 +35,30 @@ size_t token_length(const struct token *token)
     return token->end - token->start;
 }
 
-static void add_hit(struct scratch *scratch, uint32_t from, uint32_t to,
-                    uint32_t symbol, const uint32_t start[LEVELS])
+static struct hit *add_hit(struct scratch *scratch, uint32_t from, uint32_t to)
 {
     struct hits *hits = &scratch->hits;
     struct token *token = &scratch->tokens.items[from];
     struct hit *hit = LIST_ADD(hits);
 
     hit->next = token->hits;
-    hit->symbol = symbol;
-    hit->start[LEVEL_SETS] = start[LEVEL_SETS];
-    hit->start[LEVEL_RULES] = start[LEVEL_RULES];
     hit->end = to;
     token->hits = (uint32_t)hits->count - 1;
+    return hit;
 }
 
 void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
              uint32_t to, uint32_t symbol)
 {
-    add_hit(scratch, from, to, symbol, guard->starts.items[symbol].at);
+    const struct starting *starting = &guard->starts.items[symbol];
+    struct hit *hit = add_hit(scratch, from, to);
+
+    hit->word = 0;
+    hit->symbol = symbol;
+    scratch->tokens.items[from].signature |= automaton_signature(symbol);
+    for (int level = 0; level < LEVELS; level++)
+        if (starting->at[level])
+            scratch->levels |= 1u << level;
 }
 
 static bool has_capitals(const struct word *word, unsigned flags)
@@ -66,21 +71,18 @@ static bool has_capitals(const struct word *word, unsigned flags)
 /* The word is one that the text means. */
 static void take_word(struct walk *walk, uint32_t index, uint32_t end)
 {
-    const struct guard *guard = walk->guard;
-    const struct word *word = words_word(guard->words, index);
+    const struct word *word = words_word(walk->guard->words, index);
     struct token *token = &walk->scratch->tokens.items[walk->token];
-    uint32_t at = word->sets;
 
     if (!has_capitals(word, walk->flags))
         return;
-    if (word->used)
-        add_hit(walk->scratch, walk->token, end, SYMBOL_WORD + index,
-                word->start);
-    for (; at; at = guard->memberships.items[at].next) {
-        uint32_t set = guard->memberships.items[at].set;
+    if (word->symbols) {
+        struct hit *hit = add_hit(walk->scratch, walk->token, end);
 
-        add_hit(walk->scratch, walk->token, end, set,
-                guard->starts.items[set].at);
+        hit->word = index;
+        hit->symbol = 0;
+        token->signature |= word->signature;
+        walk->scratch->levels |= word->levels;
     }
     for (uint32_t i = walk->token; i < end; i++, token++) {
         token->tags |= word->tags;

@@ -289,6 +289,11 @@ struct word *words_at(struct words *words, uint32_t index)
     return &words->words.items[index];
 }
 
+uint32_t words_count(const struct words *words)
+{
+    return (uint32_t)words->words.count;
+}
+
 const struct word *words_word(const struct words *words, uint32_t index)
 {
     return &words->words.items[index];

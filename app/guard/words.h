@@ -43,14 +43,17 @@ struct stem {
 struct word {
     uint32_t next;  /* with the same letters */
     uint32_t sets;  /* first membership, 0 if none */
-    uint32_t start[2]; /* where what begins with it goes on, by level */
+    uint32_t start[3]; /* where what begins with it goes on, by level */
+    uint64_t signature; /* of the symbols it is */
+    uint32_t symbols;  /* where its frozen lists begin, 0 if it has none */
     uint32_t tags;
     uint16_t plain; /* languages it is an everyday word of */
     uint16_t mode;
     uint8_t language;
     uint8_t capitals; /* 0, 1 = a capital, 2 = all capitals */
     uint8_t month;
-    bool used; /* inside a rule */
+    uint8_t levels; /* on which something begins with it */
+    bool used;      /* inside a rule */
 };
 
 struct words;
@@ -64,6 +67,8 @@ void words_expect(struct words *words, size_t count);
 uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
                    unsigned mode, unsigned language, unsigned capitals);
 struct word *words_at(struct words *words, uint32_t index);
+/* One more than the last index. */
+uint32_t words_count(const struct words *words);
 const struct word *words_word(const struct words *words, uint32_t index);
 const uint32_t *words_letters(const struct words *words,
                               const struct stem *stem);

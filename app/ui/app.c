@@ -159,7 +159,7 @@ bool app_failed(struct app *app, enum err err)
         text_append(&text, " ");
         text_append(&text, phrase(err_hint(err)));
     }
-    app->said.undo = false;
+    app_unsay(app);
     say(app, LOOK_WARN, text_string(&text), FAILED_TIME);
     text_done(&text);
     if (err == ERR_LOCKED)

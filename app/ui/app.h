@@ -24,7 +24,8 @@ struct screen_argument {
     int number;        /* a stage, an end, an index: the screen's header says */
     char name[32];     /* a field or task id */
 };
-void app_push(struct app *app, int screen, const struct screen_argument *argument);
+void app_push(struct app *app, int screen,
+              const struct screen_argument *argument);
 /* Replaces this screen (a question by the next one). */
 void app_replace(struct app *app, int screen,
                  const struct screen_argument *argument);

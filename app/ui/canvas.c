@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "i18n/edit.h"
+#include "ui/utf8.h"
 
 /* Wider than any screen: a line that is measured before it is cut. */
 #define UNCUT_CELLS 100000
@@ -312,24 +313,9 @@ void canvas_look_bytes(struct canvas *canvas, const struct canvas_line *line,
 
 static void append_point(struct text *out, uint32_t point)
 {
-    char bytes[4];
-    size_t length = 0;
+    char bytes[UTF8_SIZE];
 
-    if (point < 0x80) {
-        bytes[length++] = (char)point;
-    } else if (point < 0x800) {
-        bytes[length++] = (char)(0xC0 | point >> 6);
-    } else if (point < 0x10000) {
-        bytes[length++] = (char)(0xE0 | point >> 12);
-        bytes[length++] = (char)(0x80 | (point >> 6 & 0x3F));
-    } else {
-        bytes[length++] = (char)(0xF0 | point >> 18);
-        bytes[length++] = (char)(0x80 | (point >> 12 & 0x3F));
-        bytes[length++] = (char)(0x80 | (point >> 6 & 0x3F));
-    }
-    if (point >= 0x80)
-        bytes[length++] = (char)(0x80 | (point & 0x3F));
-    text_append_n(out, bytes, length);
+    text_append_n(out, bytes, utf8_put(bytes, point));
 }
 
 static bool is_blank(const struct cell *cell)

@@ -3,9 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <unistr.h>
-
 #include "base/mem.h"
+#include "ui/utf8.h"
 
 /* Longer sequences are no keys and no answers of ours. */
 #define SEQUENCE_LIMIT 256
@@ -291,10 +290,9 @@ static enum taken take_escape(struct decoder *decoder, bool waited,
     /* Alt with a key: neither an Esc nor that key. */
     drop(decoder, 1);
     if ((unsigned char)next >= 0x80) {
-        ucs4_t point;
-        int size = u8_mbtoucr(&point,
-                              (const uint8_t *)decoder->waiting.bytes,
-                              decoder->waiting.length);
+        uint32_t point;
+        int size = utf8_take(decoder->waiting.bytes, decoder->waiting.length,
+                             &point);
 
         drop(decoder, size > 0 ? (size_t)size : 1);
     } else {
@@ -332,11 +330,11 @@ static enum taken take_control(struct decoder *decoder, unsigned char byte,
 static enum taken take_character(struct decoder *decoder, bool waited,
                                  struct event *event)
 {
-    ucs4_t point;
-    int size = u8_mbtoucr(&point, (const uint8_t *)decoder->waiting.bytes,
-                          decoder->waiting.length);
+    uint32_t point;
+    int size = utf8_take(decoder->waiting.bytes, decoder->waiting.length,
+                         &point);
 
-    if (size == -2 && !waited)
+    if (size == 0 && !waited)
         return TAKEN_MORE;
     drop(decoder, size > 0 ? (size_t)size : 1);
     if (size <= 0 || (point >= 0x80 && point < 0xA0))

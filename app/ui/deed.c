@@ -1,12 +1,9 @@
 #include "ui/app_inside.h"
 
-#include <string.h>
-
-#include <unistr.h>
-
 #include "base/day.h"
 #include "flow/finish.h"
 #include "ui/page_items.h"
+#include "ui/utf8.h"
 #include "ui/wake.h"
 
 /* Between the digits of one number. */
@@ -274,7 +271,7 @@ static void obey(struct app *app, enum command command, int digit)
 
 static void pressed(struct app *app, const struct press *press)
 {
-    char bytes[8] = "";
+    char bytes[UTF8_SIZE];
     int digit;
     const struct key *key = key_find(app_contexts(app), press, &digit);
 
@@ -282,11 +279,7 @@ static void pressed(struct app *app, const struct press *press)
         obey(app, key->command, digit);
     } else if (press->kind == PRESS_CHARACTER &&
                app_contexts(app) & KEY_IN_INPUT) {
-        int size =
-            u8_uctomb((uint8_t *)bytes, press->character, sizeof bytes);
-
-        if (size > 0)
-            app_type(app, bytes, (size_t)size);
+        app_type(app, bytes, utf8_put(bytes, press->character));
         mem_wipe(bytes, sizeof bytes);
     }
 }

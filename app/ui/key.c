@@ -1,10 +1,9 @@
 #include "ui/key.h"
 
-#include <unistr.h>
-
 #include "base/mark.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
+#include "ui/utf8.h"
 
 #define TYPING KEY_IN_INPUT
 #define MOVING (KEY_ON_PAGE | KEY_IN_STEPPER | KEY_IN_CALENDAR)
@@ -89,14 +88,13 @@ const struct key *key_table(size_t *count)
 
 static int digit_value(const struct press *press)
 {
-    char bytes[8] = "";
+    char bytes[UTF8_SIZE];
     int value = 0;
-    int size;
 
     if (press->kind != PRESS_CHARACTER)
         return -1;
-    size = u8_uctomb((uint8_t *)bytes, press->character, sizeof bytes - 1);
-    return size > 0 && format_digit(bytes, &value) > 0 ? value : -1;
+    utf8_put(bytes, press->character);
+    return format_digit(bytes, &value) > 0 ? value : -1;
 }
 
 static bool same_press(const struct press *a, const struct press *b)

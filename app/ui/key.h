@@ -18,8 +18,7 @@ enum key_context {
     KEY_IN_STEPPER = 2,
     KEY_IN_CALENDAR = 4,
     KEY_ON_PAGE = 8,    /* nothing is being typed */
-    KEY_ON_TABS = 16,
-    KEY_ANYWHERE = 32
+    KEY_ANYWHERE = 16
 };
 
 enum command {

@@ -1,9 +1,8 @@
-#include "ui/layout_parts.h"
-
-#include <string.h>
+#include "ui/layout.h"
 
 #include "i18n/format.h"
 #include "i18n/phrase.h"
+#include "ui/layout_parts.h"
 
 #define COLUMN_CELLS 60
 /* Buttons that would take more of the screen scroll with the rest. */
@@ -176,9 +175,15 @@ static const struct spot *neighbour(const struct layout *layout, size_t index)
 static void choose_focus(const struct layout *layout, const struct page *page,
                          struct layout_view *view)
 {
-    const struct spot *spot = find_stop(layout, view->focus);
-    bool asked = page->focus != 0 && page->focus != view->asked;
+    const struct spot *spot;
+    bool asked;
+    /* A sheet over turn n is turn -n - 1. */
+    int turn = page->flags & PAGE_SHEET ? -page->turn - 1 : page->turn;
 
+    if (turn != view->turn)
+        *view = (struct layout_view){.turn = turn};
+    spot = find_stop(layout, view->focus);
+    asked = page->focus != 0 && page->focus != view->asked;
     if (asked || !view->started || (view->focus != 0 && !spot)) {
         const struct spot *wanted = find_stop(layout, page->focus);
 

@@ -56,6 +56,7 @@ struct layout_view {
     int focus; /* id, 0 = nothing yet */
     int top;   /* first row of the body that is shown */
     int asked; /* focus that the page asked for last */
+    int turn;  /* of the page that was shown last, see page_turn */
     size_t index; /* which of the body's stops had the focus */
     bool started;
     bool follow; /* scroll until the focus is seen */

@@ -1,7 +1,5 @@
 #include "ui/layout_parts.h"
 
-#include <string.h>
-
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 
@@ -203,8 +201,8 @@ static int place_button(struct placing *placing, size_t index, int row, int at,
 
     if (!drawn)
         return canvas_measure(placing->canvas, line.cells, button->label);
-    rows = canvas_paragraph(placing->canvas, &line, 0, canvas_rows(placing->canvas),
-                            button->label);
+    rows = canvas_paragraph(placing->canvas, &line, 0,
+                            canvas_rows(placing->canvas), button->label);
     spot = layout_spot(placing, button->id, row, at, cells);
     spot->rows = rows;
     spot->cursor_at = at + BUTTON_PAD;

@@ -213,6 +213,11 @@ void page_focus(struct page *page, int id)
     page->focus = id;
 }
 
+void page_turn(struct page *page, int number)
+{
+    page->turn = number;
+}
+
 const char *item_string(const struct item *item, size_t index)
 {
     return item->strings[index] ? item->strings[index] : "";

@@ -86,6 +86,9 @@ void page_input(struct page *page, const struct page_input *input);
 void page_status(struct page *page, enum look look, const char *string);
 /* Which item has the focus when nothing had it before. */
 void page_focus(struct page *page, int id);
+/* A screen that shows several pages in turn numbers them: with another number
+ * focus and scrolling begin anew. A sheet is a turn of its own. */
+void page_turn(struct page *page, int number);
 
 struct page *page_new(void);
 void page_clear(struct page *page);

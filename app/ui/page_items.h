@@ -66,6 +66,7 @@ struct page {
     char *status;
     enum look status_look;
     int focus;
+    int turn;
 };
 
 /* The string, "" for NULL. */

@@ -89,9 +89,9 @@ static void choose(const char *folder, const struct vault *vault,
 
     for (size_t i = 0; i < count; i++) {
         char *path = backup_path(folder, names[i].name, ".db");
-        bool counts = db_belongs(path, vault->raw_key, vault->store_id,
-                                 vault->epoch) &&
-                      backup_is_sealed(folder, names[i].name);
+        bool counts =
+            db_belongs(path, vault->raw_key, vault->store_id, vault->epoch) &&
+            backup_is_sealed(folder, names[i].name);
 
         mem_free(path);
         if (!counts)
@@ -122,8 +122,7 @@ static enum err rotate(struct vault *vault, const char *folder)
     keep = mem_new(count, sizeof *keep);
     choose(folder, vault, names, count, keep);
     for (size_t i = 0; i < count; i++) {
-        enum err err =
-            keep[i] ? ERR_OK : backup_remove(folder, names[i].name);
+        enum err err = keep[i] ? ERR_OK : backup_remove(folder, names[i].name);
 
         first = first ? first : err;
     }
@@ -148,8 +147,7 @@ enum err backup_make(struct vault *vault, int32_t today, bool held)
     return err;
 }
 
-enum err backup_copy_to(struct vault *vault, const char *folder,
-                        int32_t today)
+enum err backup_copy_to(struct vault *vault, const char *folder, int32_t today)
 {
     struct backup_name name;
 
@@ -160,8 +158,8 @@ static bool is_whole(const char *folder, const char *name)
 {
     struct keyfile keyfile;
     char *key = backup_path(folder, name, ".key");
-    bool whole = backup_is_sealed(folder, name) &&
-                 !keyfile_read_one(key, &keyfile);
+    bool whole =
+        backup_is_sealed(folder, name) && !keyfile_read_one(key, &keyfile);
 
     mem_free(key);
     return whole;

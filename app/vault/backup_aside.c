@@ -20,8 +20,7 @@
 #define NAMES_LIMIT 10000
 
 typedef bool is_wanted(const char *name);
-typedef enum err act_on(const char *path, const char *name,
-                        const char *target);
+typedef enum err act_on(const char *path, const char *name, const char *target);
 
 static bool starts_with(const char *name, const char *start)
 {
@@ -30,8 +29,7 @@ static bool starts_with(const char *name, const char *start)
 
 static bool is_of_store(const char *name)
 {
-    return strcmp(name, BACKUP_FOLDER) == 0 ||
-           strcmp(name, KEPT_SEEN) == 0 ||
+    return strcmp(name, BACKUP_FOLDER) == 0 || strcmp(name, KEPT_SEEN) == 0 ||
            (starts_with(name, "store.") && strcmp(name, VAULT_LOCK) != 0);
 }
 
@@ -72,8 +70,7 @@ static enum err each(const char *folder, is_wanted *wanted, act_on *action,
     return err;
 }
 
-static enum err nothing(const char *path, const char *name,
-                        const char *target)
+static enum err nothing(const char *path, const char *name, const char *target)
 {
     (void)path;
     (void)name;
@@ -81,8 +78,7 @@ static enum err nothing(const char *path, const char *name,
     return ERR_OK;
 }
 
-static enum err is_free(const char *path, const char *name,
-                        const char *target)
+static enum err is_free(const char *path, const char *name, const char *target)
 {
     char *there = vault_path(target, name);
     bool taken = file_exists(there);

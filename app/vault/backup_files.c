@@ -24,9 +24,8 @@ static void name_write(struct backup_name *name)
 {
     struct date date = day_date(name->day);
 
-    (void)snprintf(name->name, sizeof name->name,
-                   "backup-%04d-%02d-%02d-%d.db", date.year, date.month,
-                   date.day, name->number);
+    (void)snprintf(name->name, sizeof name->name, "backup-%04d-%02d-%02d-%d.db",
+                   date.year, date.month, date.day, name->number);
 }
 
 bool backup_name_read(const char *name, struct backup_name *read)
@@ -55,8 +54,7 @@ char *backup_path(const char *folder, const char *name, const char *ending)
     return text_take(&path);
 }
 
-void backup_name_free(const char *folder, int32_t day,
-                      struct backup_name *name)
+void backup_name_free(const char *folder, int32_t day, struct backup_name *name)
 {
     bool taken = true;
 
@@ -108,8 +106,7 @@ enum err backup_names(const char *folder, struct backup_name **names,
 
 enum err backup_remove(const char *folder, const char *name)
 {
-    static const char *const endings[] = {".db", ".db-journal", ".key",
-                                          ".sum"};
+    static const char *const endings[] = {".db", ".db-journal", ".key", ".sum"};
     enum err first = ERR_OK;
 
     for (size_t i = 0; i < COUNT(endings); i++) {
@@ -142,8 +139,7 @@ static enum err sum_up(const char *path, unsigned char sum[SUM_SIZE])
             err = file_error(errno);
         if (got <= 0)
             break;
-        (void)crypto_generichash_update(&state, chunk,
-                                        (unsigned long long)got);
+        (void)crypto_generichash_update(&state, chunk, (unsigned long long)got);
     }
     (void)crypto_generichash_final(&state, sum, SUM_SIZE);
     mem_free(chunk);
@@ -170,16 +166,14 @@ bool backup_is_sealed(const char *folder, const char *name)
     unsigned char sum[SUM_SIZE];
     char *store = backup_path(folder, name, ".db");
     char *seal = backup_path(folder, name, ".sum");
-    char *journal = backup_path(folder, name, ".db-journal");
     char *bytes = NULL;
     size_t length = 0;
-    bool sealed = !file_exists(journal) && !sum_up(store, sum) &&
+    bool sealed = !sum_up(store, sum) &&
                   !file_read(seal, SUM_SIZE, &bytes, &length) &&
                   length == SUM_SIZE && memcmp(bytes, sum, SUM_SIZE) == 0;
 
     mem_free(bytes);
     mem_free(store);
     mem_free(seal);
-    mem_free(journal);
     return sealed;
 }

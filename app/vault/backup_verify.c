@@ -29,8 +29,7 @@ static enum err check_backup(struct vault *vault, const char *folder,
     enum err err = keyfile_read_one(key, &keyfile);
 
     if (!err)
-        err = db_open(path, vault->raw_key, vault->store_id, vault->epoch,
-                      &db);
+        err = db_open(path, vault->raw_key, vault->store_id, vault->epoch, &db);
     if (!err)
         err = db_check(db);
     db_close(&db);
@@ -60,8 +59,7 @@ enum err backup_verify(struct vault *vault,
     report(user, N_("the second key file"), check_key(vault, KEYFILE_SPARE));
     err = backup_names(folder, &names, &count);
     for (size_t i = 0; i < count; i++)
-        report(user, names[i].name,
-               check_backup(vault, folder, names[i].name));
+        report(user, names[i].name, check_backup(vault, folder, names[i].name));
     mem_free(names);
 out:
     mem_free(folder);

@@ -44,16 +44,16 @@ static const char settings[] = "PRAGMA secure_delete = ON;"
  * store and epoch it tells "belongs to another" from "is damaged", which
  * SQLCipher's answers can't. It gives nothing away: it is keyed. */
 static void make_salt(const struct secret *raw_key,
-                      const unsigned char id[DB_STORE_ID_SIZE],
-                      uint32_t epoch, unsigned char salt[SALT_SIZE])
+                      const unsigned char id[DB_STORE_ID_SIZE], uint32_t epoch,
+                      unsigned char salt[SALT_SIZE])
 {
     unsigned char message[DB_STORE_ID_SIZE + 4];
 
     memcpy(message, id, DB_STORE_ID_SIZE);
     for (int i = 0; i < 4; i++)
         message[DB_STORE_ID_SIZE + i] = (unsigned char)(epoch >> (8 * i));
-    crypto_generichash(salt, SALT_SIZE, message, sizeof message,
-                       raw_key->bytes, raw_key->length);
+    crypto_generichash(salt, SALT_SIZE, message, sizeof message, raw_key->bytes,
+                       raw_key->length);
 }
 
 static enum err set_key(struct db *db, const struct secret *raw_key,
@@ -113,8 +113,8 @@ void db_close(struct db **db)
 
 static enum err make_empty(const char *path)
 {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                  0600);
+    int fd =
+        open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 
     if (fd < 0)
         return file_error(errno);
@@ -178,8 +178,7 @@ static enum err read_salt(const char *path, unsigned char salt[SALT_SIZE])
 }
 
 bool db_belongs(const char *path, const struct secret *raw_key,
-                const unsigned char store_id[DB_STORE_ID_SIZE],
-                uint32_t epoch)
+                const unsigned char store_id[DB_STORE_ID_SIZE], uint32_t epoch)
 {
     unsigned char salt[SALT_SIZE];
     unsigned char found[SALT_SIZE];
@@ -227,8 +226,8 @@ static enum err first_read(struct db *db)
 {
     /* It looks at the first page and at nothing else: what can be corrupt
      * about it is the number of pages that the file should have. */
-    int code = sqlite3_exec(db->handle, "PRAGMA application_id", NULL, NULL,
-                            NULL);
+    int code =
+        sqlite3_exec(db->handle, "PRAGMA application_id", NULL, NULL, NULL);
 
     if ((code & 0xff) == SQLITE_CORRUPT)
         return ERR_STORE_CUT;
@@ -272,8 +271,8 @@ static enum err meet(struct db *db, const unsigned char id[DB_STORE_ID_SIZE],
 }
 
 enum err db_open(const char *path, const struct secret *raw_key,
-                 const unsigned char store_id[DB_STORE_ID_SIZE],
-                 uint32_t epoch, struct db **db)
+                 const unsigned char store_id[DB_STORE_ID_SIZE], uint32_t epoch,
+                 struct db **db)
 {
     unsigned char salt[SALT_SIZE];
     bool behind = false;

@@ -61,8 +61,8 @@ static enum err read_id(struct db *db, unsigned char id[DB_STORE_ID_SIZE])
     return err || found ? err : ERR_STORE_DAMAGED;
 }
 
-enum err db_copy(struct db *db, const char *path,
-                 const struct secret *raw_key, uint32_t epoch)
+enum err db_copy(struct db *db, const char *path, const struct secret *raw_key,
+                 uint32_t epoch)
 {
     unsigned char id[DB_STORE_ID_SIZE];
     struct db *copy = NULL;

@@ -166,8 +166,7 @@ char *db_get_text(struct db_rows *rows, int column)
     return text ? mem_string_n(text, length) : NULL;
 }
 
-bool db_get_bytes(struct db_rows *rows, int column, void *bytes,
-                  size_t length)
+bool db_get_bytes(struct db_rows *rows, int column, void *bytes, size_t length)
 {
     const void *found = sqlite3_column_blob(rows->statement, column);
 

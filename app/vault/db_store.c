@@ -12,10 +12,10 @@ enum err db_slots(struct db *db, struct db_slot slots[DB_SLOTS], size_t *count)
     if (err)
         return err;
     while (*count < DB_SLOTS && db_next(rows)) {
-        slots[*count] = (struct db_slot){
-            .slot = (int)db_get_number(rows, 0),
-            .kind = (int)db_get_number(rows, 1),
-            .month = (int32_t)db_get_number(rows, 2)};
+        slots[*count] =
+            (struct db_slot){.slot = (int)db_get_number(rows, 0),
+                             .kind = (int)db_get_number(rows, 1),
+                             .month = (int32_t)db_get_number(rows, 2)};
         (*count)++;
     }
     err = db_rows_end(&rows);
@@ -26,8 +26,9 @@ enum err db_slots(struct db *db, struct db_slot slots[DB_SLOTS], size_t *count)
 
 enum err db_slot_put(struct db *db, const struct db_slot *slot)
 {
-    return db_run(db, "INSERT OR REPLACE INTO slot (slot, kind, month)"
-                      " VALUES (?, ?, ?)",
+    return db_run(db,
+                  "INSERT OR REPLACE INTO slot (slot, kind, month)"
+                  " VALUES (?, ?, ?)",
                   DB_VALUES(db_number(slot->slot), db_number(slot->kind),
                             db_number(slot->month)));
 }

@@ -49,8 +49,8 @@ static enum err change_one(struct vault *vault, const char *path,
 {
     struct db *db = NULL;
     int64_t changes = 0;
-    enum err err = db_open(path, vault->raw_key, vault->store_id,
-                           vault->epoch, &db);
+    enum err err =
+        db_open(path, vault->raw_key, vault->store_id, vault->epoch, &db);
 
     *written = false;
     if (!err)
@@ -78,7 +78,9 @@ enum err local_backups(struct vault *vault, ballast_change *change,
     size_t count;
     enum err first = backup_names(folder, &names, &count);
 
-    for (size_t i = 0; i < count; i++) {
+    /* The oldest first: if one has to go for want of room, that room may be
+     * enough for the newer ones. */
+    for (size_t i = count; i-- > 0;) {
         char *path = backup_path(folder, names[i].name, ".db");
         bool written;
         enum err err = change_one(vault, path, change, user, &written);

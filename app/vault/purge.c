@@ -59,9 +59,8 @@ static enum err purge(struct db *db, const void *user)
     int purged = 0;
 
     for (size_t i = 0; i < COUNT(sweeps); i++) {
-        enum err err =
-            db_run(db, sweeps[i].sql,
-                   (struct db_values){items, sweeps[i].values});
+        enum err err = db_run(db, sweeps[i].sql,
+                              (struct db_values){items, sweeps[i].values});
 
         if (err)
             return err;

@@ -61,8 +61,8 @@ enum err requests_row(struct db *db, struct request_id id, int64_t *row)
                          DB_VALUES(db_bytes(id.bytes, sizeof id.bytes)), row);
 }
 
-enum err requests_add(struct vault *vault, struct request *draft,
-                      int32_t today, const struct random *random)
+enum err requests_add(struct vault *vault, struct request *draft, int32_t today,
+                      const struct random *random)
 {
     struct request_id id;
     int code = 0;
@@ -176,19 +176,19 @@ static enum err read_answers(struct db *db, const char *sql,
     if (err)
         return err;
     while (db_next(rows))
-        *LIST_ADD(&list) = (struct answer){
-            .field = db_get_text(rows, 0),
-            .value = db_get_text(rows, 1),
-            .stage = (enum stage)db_get_number(rows, 2),
-            .expires = (int32_t)db_get_number(rows, 3),
-            .warned = db_get_number(rows, 4) != 0};
+        *LIST_ADD(&list) =
+            (struct answer){.field = db_get_text(rows, 0),
+                            .value = db_get_text(rows, 1),
+                            .stage = (enum stage)db_get_number(rows, 2),
+                            .expires = (int32_t)db_get_number(rows, 3),
+                            .warned = db_get_number(rows, 4) != 0};
     request->answers = list.items;
     request->answer_count = list.count;
     return db_rows_end(&rows);
 }
 
-static enum err read_lines(struct db *db, const char *sql,
-                           struct db_values who, struct request *request)
+static enum err read_lines(struct db *db, const char *sql, struct db_values who,
+                           struct request *request)
 {
     LIST(struct helper) list = {0};
     struct db_rows *rows;
@@ -197,13 +197,13 @@ static enum err read_lines(struct db *db, const char *sql,
     if (err)
         return err;
     while (db_next(rows))
-        *LIST_ADD(&list) = (struct helper){
-            .id = db_get_number(rows, 0),
-            .label = db_get_text(rows, 1),
-            .stage = (enum stage)db_get_number(rows, 2),
-            .told = db_get_day(rows, 3),
-            .reserve = db_get_number(rows, 4) != 0,
-            .stale = db_get_number(rows, 5) != 0};
+        *LIST_ADD(&list) =
+            (struct helper){.id = db_get_number(rows, 0),
+                            .label = db_get_text(rows, 1),
+                            .stage = (enum stage)db_get_number(rows, 2),
+                            .told = db_get_day(rows, 3),
+                            .reserve = db_get_number(rows, 4) != 0,
+                            .stale = db_get_number(rows, 5) != 0};
     request->helpers = list.items;
     request->helper_count = list.count;
     return db_rows_end(&rows);

@@ -12,8 +12,9 @@
 #define REQUESTS_NO_CODE (-1)
 /* Inserts the draft's own columns (answers are put one by one); a random id is
  * drawn. A code is drawn unless its code is REQUESTS_NO_CODE. Until the first
- * requests_expire it ends after RETENTION_IDLE_CEILING days. One code is never drawn twice within RETENTION_CODE_DAYS;
- * when more than half of a length are in use, codes get one digit longer. */
+ * requests_expire it ends after RETENTION_IDLE_CEILING days. No code is drawn
+ * while a request has it, nor within RETENTION_CODE_DAYS after; when more than
+ * half of a length are in use, codes get one digit longer. */
 MUST_USE enum err requests_add(struct vault *vault, struct request *draft,
                                int32_t today, const struct random *random);
 /* Reads one with answers up to `limit` (STAGE_OWN reads all, also own) and
@@ -31,8 +32,9 @@ MUST_USE enum err requests_save(struct vault *vault,
                                 const struct request *request);
 /* Inserts or replaces one answer, and drops half-typed text of its field. An
  * answer in the form of a day (core/field.h) sets the request's `when`; when
- * it is dropped, marked or expires, `when` is cleared. `search` is the folded text that find may
- * meet ("" if none). With `kept_after_warning` the store's number grows. */
+ * it is dropped, marked or expires, `when` is cleared. `search` is the folded
+ * text that find may meet ("" if none). With `warned` the number of texts kept
+ * after a warning grows, unless this very text was kept so before. */
 struct answer_row {
     const char *field;
     const char *value;
@@ -71,7 +73,8 @@ MUST_USE enum err requests_helper_save(struct vault *vault,
 MUST_USE enum err requests_helper_drop(struct vault *vault,
                                        struct request_id id, int64_t line);
 
-/* Lists: by day (drafts without a day first), 1..limit rows after a cursor. */
+/* Lists: by day (those without a day first), up to limit rows after a
+ * cursor. */
 struct request_card {
     struct request_id id;
     int code;
@@ -113,7 +116,8 @@ MUST_USE enum err requests_totals(struct vault *vault, int *drafts, int *open,
                                   int *ended);
 
 /* Erase with a way back: marked rows are left out at once; _sweep deletes all
- * that is marked (Undo line gone, lock, quit, next unlock). */
+ * that is marked, here and in each local backup (Undo line gone, lock, quit,
+ * next unlock; not under a hold, the caller asks). */
 MUST_USE enum err requests_mark(struct vault *vault, struct request_id id,
                                 bool erased);
 MUST_USE enum err requests_mark_answer(struct vault *vault,

@@ -44,12 +44,14 @@ static enum err count_warned(struct db *db, int64_t request,
 static enum err put_answer(struct db *db, int64_t request,
                            const struct answer_row *row, int32_t day)
 {
-    const struct db_value items[] = {
-        db_number(request),     db_text(row->field),
-        db_number(row->stage),  db_text(row->value),
-        db_text(row->search ? row->search : ""),
-        db_number(row->expires), db_number(day != DAY_NONE),
-        db_number(row->warned)};
+    const struct db_value items[] = {db_number(request),
+                                     db_text(row->field),
+                                     db_number(row->stage),
+                                     db_text(row->value),
+                                     db_text(row->search ? row->search : ""),
+                                     db_number(row->expires),
+                                     db_number(day != DAY_NONE),
+                                     db_number(row->warned)};
     struct db_values values = {items, COUNT(items)};
     enum err err = db_run(
         db,
@@ -185,10 +187,10 @@ static enum err put_half(struct db *db, const void *user)
     if (!half->typed)
         return db_run(db, "DELETE FROM half WHERE request = ?",
                       DB_VALUES(db_number(request)));
-    err = db_run(db,
-                 "UPDATE half SET field = ?2, typed = ?3 WHERE request = ?1",
-                 DB_VALUES(db_number(request), db_text(half->field),
-                           db_text(half->typed)));
+    err =
+        db_run(db, "UPDATE half SET field = ?2, typed = ?3 WHERE request = ?1",
+               DB_VALUES(db_number(request), db_text(half->field),
+                         db_text(half->typed)));
     if (err || db_changed(db))
         return err;
     return db_run(db,

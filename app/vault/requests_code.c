@@ -40,11 +40,11 @@ static enum err choose_length(struct db *db, uint32_t *first, uint32_t *count)
 static enum err is_free(struct db *db, int64_t code, bool *is)
 {
     int64_t used;
-    enum err err = db_ask_number(
-        db,
-        "SELECT EXISTS (SELECT 1 FROM code WHERE code = ?1)"
-        " OR EXISTS (SELECT 1 FROM request WHERE code = ?1)",
-        DB_VALUES(db_number(code)), &used);
+    enum err err =
+        db_ask_number(db,
+                      "SELECT EXISTS (SELECT 1 FROM code WHERE code = ?1)"
+                      " OR EXISTS (SELECT 1 FROM request WHERE code = ?1)",
+                      DB_VALUES(db_number(code)), &used);
 
     *is = used == 0;
     return err;
@@ -68,7 +68,7 @@ enum err requests_draw_code(struct db *db, int32_t today,
         err = ERR_NOT_FOUND;
     if (err)
         return err;
-    return db_run(db, "INSERT INTO code (code, until) VALUES (?, ?)",
-                  DB_VALUES(db_number(*code),
-                            db_number(today + RETENTION_CODE_DAYS)));
+    return db_run(
+        db, "INSERT INTO code (code, until) VALUES (?, ?)",
+        DB_VALUES(db_number(*code), db_number(today + RETENTION_CODE_DAYS)));
 }

@@ -32,8 +32,8 @@ enum err requests_helper_add(struct vault *vault, struct request_id id,
                                db_number(helper->reserve),
                                db_number(helper->stale)));
     if (!err)
-        err = db_ask_number(db, "SELECT last_insert_rowid()", DB_NO_VALUES,
-                            line);
+        err =
+            db_ask_number(db, "SELECT last_insert_rowid()", DB_NO_VALUES, line);
     err = db_end(db, err);
     if (err)
         *line = 0;
@@ -49,15 +49,15 @@ enum err requests_helper_save(struct vault *vault, struct request_id id,
     if (!err && !stage_fits(helper))
         err = ERR_STAGE;
     if (!err)
-        err = db_run(
-            db,
-            "UPDATE helper SET label = ?3, stage = ?4, told = ?5,"
-            " reserve = ?6, stale = ?7 WHERE line = ?2 AND request ="
-            " (SELECT row FROM request WHERE id = ?1 AND erased = 0)",
-            DB_VALUES(db_bytes(id.bytes, sizeof id.bytes),
-                      db_number(helper->id), db_text(helper->label),
-                      db_number(helper->stage), db_day(helper->told),
-                      db_number(helper->reserve), db_number(helper->stale)));
+        err = db_run(db,
+                     "UPDATE helper SET label = ?3, stage = ?4, told = ?5,"
+                     " reserve = ?6, stale = ?7 WHERE line = ?2 AND request ="
+                     " (SELECT row FROM request WHERE id = ?1 AND erased = 0)",
+                     DB_VALUES(db_bytes(id.bytes, sizeof id.bytes),
+                               db_number(helper->id), db_text(helper->label),
+                               db_number(helper->stage), db_day(helper->told),
+                               db_number(helper->reserve),
+                               db_number(helper->stale)));
     if (err)
         return err;
     return db_changed(db) ? ERR_OK : ERR_NOT_FOUND;

@@ -112,18 +112,18 @@ void request_cards_done(struct request_card *cards, size_t count)
 
 static struct request_card read_card(struct db_rows *rows)
 {
-    struct request_card card = {
-        .when = (int32_t)db_get_number(rows, 1),
-        .code = (int)db_get_number(rows, 3),
-        .task = db_get_text(rows, 4),
-        .state = (enum request_state)db_get_number(rows, 5),
-        .end = (enum request_end)db_get_number(rows, 6),
-        .question = (int)db_get_number(rows, 7),
-        .asked = (int)db_get_number(rows, 8),
-        .needed = (int)db_get_number(rows, 9),
-        .available = (int)db_get_number(rows, 10),
-        .agreed = (int)db_get_number(rows, 11),
-        .stale = db_get_number(rows, 12) != 0};
+    struct request_card card = {.when = (int32_t)db_get_number(rows, 1),
+                                .code = (int)db_get_number(rows, 3),
+                                .task = db_get_text(rows, 4),
+                                .state =
+                                    (enum request_state)db_get_number(rows, 5),
+                                .end = (enum request_end)db_get_number(rows, 6),
+                                .question = (int)db_get_number(rows, 7),
+                                .asked = (int)db_get_number(rows, 8),
+                                .needed = (int)db_get_number(rows, 9),
+                                .available = (int)db_get_number(rows, 10),
+                                .agreed = (int)db_get_number(rows, 11),
+                                .stale = db_get_number(rows, 12) != 0};
 
     (void)db_get_bytes(rows, 2, card.id.bytes, sizeof card.id.bytes);
     return card;
@@ -146,13 +146,13 @@ static enum err ask(struct search *search, const char *sql, int state,
 {
     const struct request_filter *filter = search->filter;
 
-    return db_rows(search->db, sql,
-                   DB_VALUES(db_number(state), db_number(day), db_number(row),
-                             db_text(filter->task),
-                             filter->code ? db_number(filter->code)
-                                          : db_text(NULL),
-                             db_day(filter->when), db_text(filter->town)),
-                   rows);
+    return db_rows(
+        search->db, sql,
+        DB_VALUES(db_number(state), db_number(day), db_number(row),
+                  db_text(filter->task),
+                  filter->code ? db_number(filter->code) : db_text(NULL),
+                  db_day(filter->when), db_text(filter->town)),
+        rows);
 }
 
 static enum err open_stream(struct search *search, struct stream *stream)
@@ -172,11 +172,10 @@ static enum err open_stream(struct search *search, struct stream *stream)
     if (stream->later)
         text_format(&sql, " AND %s > ?2 AND ?3 NOTNULL", source->day);
     else
-        text_format(&sql, " AND %s = ?2 AND %s > ?3", source->day,
-                    source->row);
+        text_format(&sql, " AND %s = ?2 AND %s > ?3", source->day, source->row);
     text_format(&sql, " ORDER BY %s, %s", source->day, source->row);
-    err = ask(search, text_string(&sql), stream->state, day, row,
-              &stream->rows);
+    err =
+        ask(search, text_string(&sql), stream->state, day, row, &stream->rows);
     text_done(&sql);
     return err;
 }
@@ -240,9 +239,8 @@ static struct stream *next(struct search *search)
     for (size_t i = 0; i < search->stream_count; i++) {
         struct stream *one = &search->streams[i];
 
-        if (one->here &&
-            (!best || one->day < best->day ||
-             (one->day == best->day && one->row < best->row)))
+        if (one->here && (!best || one->day < best->day ||
+                          (one->day == best->day && one->row < best->row)))
             best = one;
     }
     return best;
@@ -253,8 +251,8 @@ static enum err read_hit(struct search *search, const struct stream *stream,
                          struct request_card *card, bool *is)
 {
     struct db_rows *rows;
-    enum err err = ask(search, one_card, stream->state, stream->day,
-                       stream->row, &rows);
+    enum err err =
+        ask(search, one_card, stream->state, stream->day, stream->row, &rows);
 
     if (err)
         return err;
@@ -319,8 +317,7 @@ static enum err collect(struct search *search, size_t limit, bool *more,
     return err;
 }
 
-enum err requests_list(struct vault *vault,
-                       const struct request_filter *filter,
+enum err requests_list(struct vault *vault, const struct request_filter *filter,
                        struct request_cursor *cursor, size_t limit,
                        struct request_card **cards, size_t *count, bool *more,
                        bool *unfinished)

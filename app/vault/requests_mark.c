@@ -40,11 +40,11 @@ static enum err bring_day_back(struct db *db, int64_t request,
     char *value = NULL;
     int32_t day = DAY_NONE;
     struct db_rows *rows;
-    enum err err = db_rows(db,
-                           "SELECT value FROM answer WHERE request = ?"
-                           " AND field = ? AND dated = 1",
-                           DB_VALUES(db_number(request), db_text(field)),
-                           &rows);
+    enum err err =
+        db_rows(db,
+                "SELECT value FROM answer WHERE request = ?"
+                " AND field = ? AND dated = 1",
+                DB_VALUES(db_number(request), db_text(field)), &rows);
 
     if (err)
         return err;
@@ -105,13 +105,13 @@ struct gone_list {
 static enum err find_marked(struct db *db, struct gone_list *marked)
 {
     struct db_rows *rows;
-    enum err err = db_rows(
-        db,
-        "SELECT id, NULL FROM request INDEXED BY request_erased"
-        " WHERE erased = 1 UNION ALL"
-        " SELECT r.id, a.field FROM answer a INDEXED BY answer_erased"
-        " JOIN request r ON r.row = a.request WHERE a.erased = 1",
-        DB_NO_VALUES, &rows);
+    enum err err =
+        db_rows(db,
+                "SELECT id, NULL FROM request INDEXED BY request_erased"
+                " WHERE erased = 1 UNION ALL"
+                " SELECT r.id, a.field FROM answer a INDEXED BY answer_erased"
+                " JOIN request r ON r.row = a.request WHERE a.erased = 1",
+                DB_NO_VALUES, &rows);
 
     if (err)
         return err;
@@ -160,9 +160,9 @@ static enum err delete_marked(struct db *db, const void *user)
         if (one->field)
             err = delete_answer(db, one);
         else
-            err = db_run(db, "DELETE FROM request WHERE id = ?",
-                         DB_VALUES(db_bytes(one->id.bytes,
-                                            sizeof one->id.bytes)));
+            err = db_run(
+                db, "DELETE FROM request WHERE id = ?",
+                DB_VALUES(db_bytes(one->id.bytes, sizeof one->id.bytes)));
     }
     return err;
 }

@@ -154,8 +154,8 @@ static enum err copy_file(const char *from, const char *to)
 
     if (source < 0)
         return errno == ENOENT ? ERR_OK : file_error(errno);
-    target = open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
-                  0600);
+    target =
+        open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (target < 0) {
         err = file_error(errno);
         (void)close(source);

@@ -117,46 +117,54 @@ static const char indexes[] =
     "CREATE INDEX helper_request ON helper (request);"
     "CREATE INDEX receipt_expires ON receipt (expires);";
 
-#define ANSWER_CHANGED(row)                                                    \
-    " UPDATE request SET search = (SELECT coalesce(group_concat(search,"       \
-    "  char(10)), '') FROM answer WHERE request = " row                        \
-    "  AND erased = 0 AND search <> '')"                                       \
-    " WHERE row = " row " AND search <> (SELECT coalesce(group_concat("        \
-    "  search, char(10)), '') FROM answer WHERE request = " row                \
-    "  AND erased = 0 AND search <> '');"                                      \
-    " UPDATE request SET first = min(expires, lines_expire, (SELECT"           \
-    "  coalesce(min(expires), 2147483647) FROM answer WHERE request = " row    \
-    "  )) WHERE row = " row " AND first <> min(expires, lines_expire,"         \
-    "  (SELECT coalesce(min(expires), 2147483647) FROM answer WHERE"           \
-    "  request = " row "));"
-#define UNTIDY " UPDATE store SET untidy = 1 WHERE untidy = 0;"
+/* clang-format off */
+
+/* Both run after each change of a request's answers. */
+#define TEXTS(request)                                                         \
+    "(SELECT coalesce(group_concat(search, char(10)), '') FROM answer"         \
+    " WHERE request = " request " AND erased = 0 AND search <> '')"
+#define FIRST(request)                                                         \
+    "min(expires, lines_expire, (SELECT coalesce(min(expires), 2147483647)"    \
+    " FROM answer WHERE request = " request "))"
+#define FOLLOW(request)                                                        \
+    " UPDATE request SET search = " TEXTS(request)                             \
+    "  WHERE row = " request " AND search <> " TEXTS(request) ";"              \
+    " UPDATE request SET first = " FIRST(request)                              \
+    "  WHERE row = " request " AND first <> " FIRST(request) ";"
+#define UNTIDY                                                                 \
+    " UPDATE store SET untidy = 1 WHERE untidy = 0;"
 
 static const char find_triggers[] =
-    "CREATE TRIGGER answer_added AFTER INSERT ON answer BEGIN"
-    ANSWER_CHANGED("new.request") " END;"
-    "CREATE TRIGGER answer_gone AFTER DELETE ON answer BEGIN"
-    ANSWER_CHANGED("old.request") UNTIDY " END;"
-    "CREATE TRIGGER answer_changed AFTER UPDATE OF search, expires, erased"
-    " ON answer BEGIN" ANSWER_CHANGED("new.request") " END;"
+    "CREATE TRIGGER answer_added AFTER INSERT ON answer"
+    " BEGIN" FOLLOW("new.request") " END;"
+    "CREATE TRIGGER answer_gone AFTER DELETE ON answer"
+    " BEGIN" FOLLOW("old.request") UNTIDY " END;"
+    "CREATE TRIGGER answer_changed"
+    " AFTER UPDATE OF search, expires, erased ON answer"
+    " BEGIN" FOLLOW("new.request") " END;"
+    "CREATE TRIGGER request_later"
+    " AFTER UPDATE OF expires, lines_expire ON request"
+    " BEGIN" FOLLOW("new.row") " END;"
     "CREATE TRIGGER request_moved AFTER UPDATE OF day, state ON request"
-    " WHEN new.day <> old.day OR new.state <> old.state BEGIN"
-    " UPDATE answer SET day = new.day, state = new.state"
-    " WHERE request = new.row; END;"
-    "CREATE TRIGGER request_later AFTER UPDATE OF expires, lines_expire"
-    " ON request BEGIN" ANSWER_CHANGED("new.row") " END;";
+    " WHEN new.day <> old.day OR new.state <> old.state"
+    " BEGIN UPDATE answer SET day = new.day, state = new.state"
+    "  WHERE request = new.row; END;";
 
 static const char erase_triggers[] =
     "CREATE TRIGGER answer_replaced AFTER UPDATE OF value ON answer"
     " WHEN new.value <> old.value BEGIN" UNTIDY " END;"
-    "CREATE TRIGGER request_gone AFTER DELETE ON request BEGIN" UNTIDY
-    " END;"
-    "CREATE TRIGGER half_gone AFTER DELETE ON half BEGIN" UNTIDY " END;"
-    "CREATE TRIGGER half_replaced AFTER UPDATE ON half BEGIN" UNTIDY " END;"
-    "CREATE TRIGGER helper_gone AFTER DELETE ON helper BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER request_gone AFTER DELETE ON request"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER half_gone AFTER DELETE ON half"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER half_replaced AFTER UPDATE ON half"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER helper_gone AFTER DELETE ON helper"
+    " BEGIN" UNTIDY " END;"
     "CREATE TRIGGER helper_replaced AFTER UPDATE OF label ON helper"
     " WHEN new.label <> old.label BEGIN" UNTIDY " END;"
-    "CREATE TRIGGER setting_gone AFTER DELETE ON setting BEGIN" UNTIDY
-    " END;"
+    "CREATE TRIGGER setting_gone AFTER DELETE ON setting"
+    " BEGIN" UNTIDY " END;"
     "CREATE TRIGGER setting_replaced AFTER UPDATE ON setting"
     " WHEN new.value <> old.value BEGIN" UNTIDY " END;";
 
@@ -167,6 +175,8 @@ static const char code_triggers[] =
     "CREATE TRIGGER code_gone AFTER DELETE ON code BEGIN"
     " UPDATE code_use SET used = used - 1 WHERE digits = length(old.code);"
     " END;";
+
+/* clang-format on */
 
 struct step {
     const char *scripts[5];
@@ -206,9 +216,9 @@ enum err schema_create(struct db *db, const unsigned char id[DB_STORE_ID_SIZE],
     if (!err)
         err = take_steps(db, 0);
     if (!err)
-        err = db_run(db, "INSERT INTO store (one, id, epoch) VALUES (1, ?, ?)",
-                     DB_VALUES(db_bytes(id, DB_STORE_ID_SIZE),
-                               db_number(epoch)));
+        err =
+            db_run(db, "INSERT INTO store (one, id, epoch) VALUES (1, ?, ?)",
+                   DB_VALUES(db_bytes(id, DB_STORE_ID_SIZE), db_number(epoch)));
     return db_end(db, err);
 }
 
@@ -219,8 +229,8 @@ enum err schema_look(struct db *db, bool *behind)
     enum err err;
 
     *behind = false;
-    err = db_ask_number(db, "PRAGMA application_id", DB_NO_VALUES,
-                        &application);
+    err =
+        db_ask_number(db, "PRAGMA application_id", DB_NO_VALUES, &application);
     if (!err)
         err = db_ask_number(db, "PRAGMA user_version", DB_NO_VALUES, &version);
     if (err)

@@ -22,8 +22,7 @@ enum err traces_receipt_add(struct vault *vault, const struct receipt *receipt)
                   "INSERT INTO receipt (task, month, outcome, asked,"
                   " available, agreed, expires) VALUES (?, ?, ?, ?, ?, ?, ?)",
                   DB_VALUES(db_text(receipt->task), db_number(receipt->month),
-                            db_number(receipt->end),
-                            db_number(receipt->asked),
+                            db_number(receipt->end), db_number(receipt->asked),
                             db_number(receipt->available),
                             db_number(receipt->agreed),
                             db_number(receipt->expires)));
@@ -54,14 +53,14 @@ enum err traces_receipts(struct vault *vault, struct receipt **list,
     if (err)
         return err;
     while (db_next(rows))
-        *LIST_ADD(&found) = (struct receipt){
-            .task = db_get_text(rows, 0),
-            .month = (int32_t)db_get_number(rows, 1),
-            .end = (enum request_end)db_get_number(rows, 2),
-            .asked = (int)db_get_number(rows, 3),
-            .available = (int)db_get_number(rows, 4),
-            .agreed = (int)db_get_number(rows, 5),
-            .expires = (int32_t)db_get_number(rows, 6)};
+        *LIST_ADD(&found) =
+            (struct receipt){.task = db_get_text(rows, 0),
+                             .month = (int32_t)db_get_number(rows, 1),
+                             .end = (enum request_end)db_get_number(rows, 2),
+                             .asked = (int)db_get_number(rows, 3),
+                             .available = (int)db_get_number(rows, 4),
+                             .agreed = (int)db_get_number(rows, 5),
+                             .expires = (int32_t)db_get_number(rows, 6)};
     err = db_rows_end(&rows);
     if (err) {
         receipts_done(found.items, found.count);
@@ -85,8 +84,7 @@ enum err traces_warned(struct vault *vault, int *count)
     return err;
 }
 
-enum err traces_setting_get(struct vault *vault, const char *name,
-                            char **value)
+enum err traces_setting_get(struct vault *vault, const char *name, char **value)
 {
     struct db_rows *rows;
     struct db *db;
@@ -106,8 +104,7 @@ enum err traces_setting_get(struct vault *vault, const char *name,
     return err;
 }
 
-static enum err put_setting(struct db *db, const char *name,
-                            const char *value)
+static enum err put_setting(struct db *db, const char *name, const char *value)
 {
     enum err err;
 

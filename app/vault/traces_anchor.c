@@ -27,8 +27,8 @@ static void make_mac(const struct vault *vault, struct anchor *anchor)
     crypto_generichash_state state;
 
     (void)crypto_generichash_init(&state, key->bytes, key->length, MAC_SIZE);
-    (void)crypto_generichash_update(
-        &state, (const unsigned char *)purpose, sizeof purpose);
+    (void)crypto_generichash_update(&state, (const unsigned char *)purpose,
+                                    sizeof purpose);
     (void)crypto_generichash_update(&state, vault->store_id,
                                     sizeof vault->store_id);
     (void)crypto_generichash_update(&state, anchor->number, NUMBER_SIZE);

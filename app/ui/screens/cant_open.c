@@ -67,6 +67,7 @@ static void build(struct app *app, void *data, struct page *page)
 
     (void)app;
     page_head(page, PAGE_NO_HIDE | PAGE_NUMBERED, _("I can't get in"), NULL);
+    page_turn(page, (int)state->step);
     if (state->step == STEP_CHOOSE)
         build_choose(page);
     else if (state->step == STEP_CODE)

@@ -115,6 +115,7 @@ static void build(struct app *app, void *data, struct page *page)
     (void)app;
     page_head(page, first ? PAGE_NO_HIDE : 0, phrase(titles[state->use]),
               first ? "2/3" : NULL);
+    page_turn(page, (int)state->step);
     if (state->step == STEP_ASK) {
         page_text(page, LOOK_PLAIN,
                   _("Everybody with a passphrase reads everything in this "

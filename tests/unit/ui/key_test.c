@@ -47,8 +47,7 @@ static void no_letters(void **state)
 static void hides_from_anywhere(void **state)
 {
     static const unsigned contexts[] = {KEY_IN_INPUT, KEY_IN_STEPPER,
-                                        KEY_IN_CALENDAR, KEY_ON_PAGE,
-                                        KEY_ON_TABS};
+                                        KEY_IN_CALENDAR, KEY_ON_PAGE};
 
     (void)state;
     for (size_t i = 0; i < COUNT(contexts); i++) {

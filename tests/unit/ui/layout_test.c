@@ -213,7 +213,7 @@ static void a_long_list_says_how_much(void **state)
 {
     struct dump dump = {0};
     struct page *page = page_new();
-    char label[16];
+    char label[24];
 
     (void)state;
     page_head(page, PAGE_NUMBERED, "Languages", NULL);
@@ -245,7 +245,7 @@ static void text_scrolls(void **state)
 {
     struct dump dump = {0};
     struct page *page = page_new();
-    char line[16];
+    char line[24];
 
     (void)state;
     page_head(page, 0, "About", NULL);

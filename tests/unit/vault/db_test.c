@@ -250,9 +250,9 @@ static void a_failed_change_changes_nothing(void **state)
                                    DB_NO_VALUES, &number),
                      ERR_OK);
     assert_int_equal(number, 1);
-    assert_int_equal(db_ask_number(db, "SELECT 1 FROM slot", DB_NO_VALUES,
-                                   &number),
-                     ERR_NOT_FOUND);
+    assert_int_equal(
+        db_ask_number(db, "SELECT 1 FROM slot", DB_NO_VALUES, &number),
+        ERR_NOT_FOUND);
     db_close(&db);
     free(path);
     secret_free(&key);
@@ -274,8 +274,8 @@ static void settings_of_the_connection_hold(void **state)
     for (size_t i = 0; i < COUNT(wanted); i++) {
         int64_t value;
 
-        assert_int_equal(
-            db_ask_number(db, wanted[i].sql, DB_NO_VALUES, &value), ERR_OK);
+        assert_int_equal(db_ask_number(db, wanted[i].sql, DB_NO_VALUES, &value),
+                         ERR_OK);
         assert_int_equal(value, wanted[i].value);
     }
     db_close(&db);

@@ -75,8 +75,7 @@ static struct request_id add_some(struct store_place *place)
         id = store_add(place->vault, "ride", TODAY);
         store_put(place->vault, id, "note", "text:some words of a note",
                   "some words of a note", STAGE_OWN, TODAY + 2);
-        assert_int_equal(requests_expire(place->vault, id, NULL, 0,
-                                         TODAY + 3),
+        assert_int_equal(requests_expire(place->vault, id, NULL, 0, TODAY + 3),
                          ERR_OK);
     }
     return id;
@@ -86,8 +85,8 @@ static void nothing_changes_when_a_save_has_no_room(void **state)
 {
     struct store_place *place = *state;
     struct request request = {.task = "ride", .when = DAY_NONE};
-    struct answer_row row = {"town", "text:far", "far", STAGE_ASKING,
-                             TODAY + 9, false};
+    struct answer_row row = {"town",       "text:far", "far",
+                             STAGE_ASKING, TODAY + 9,  false};
     struct request_id id;
     struct request read;
     int64_t before;
@@ -96,18 +95,17 @@ static void nothing_changes_when_a_save_has_no_room(void **state)
     id = add_some(place);
     before = store_number(place->vault, "SELECT count(*) FROM request");
     fill_disk(place);
-    assert_int_equal(requests_add(place->vault, &request, TODAY,
-                                  random_system()),
-                     ERR_DISK_FULL);
+    assert_int_equal(
+        requests_add(place->vault, &request, TODAY, random_system()),
+        ERR_DISK_FULL);
     assert_int_equal(request.code, 0);
     assert_int_equal(requests_put(place->vault, id, &row), ERR_DISK_FULL);
     /* The room that is kept for erasing was not used up by saving. */
     assert_true(keys_exists(place->path, "ballast"));
     assert_int_equal(vault_reopen(place->vault), ERR_OK);
-    assert_int_equal(
-        store_number(place->vault, "SELECT count(*) FROM request"), before);
-    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read),
-                     ERR_OK);
+    assert_int_equal(store_number(place->vault, "SELECT count(*) FROM request"),
+                     before);
+    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read), ERR_OK);
     assert_null(request_value(&read, "town"));
     request_done(&read);
     empty_disk(place);
@@ -141,11 +139,11 @@ static void a_lock_keeps_its_draft_on_a_full_disk(void **state)
     NEEDS_MOUNT(place)
     id = add_some(place);
     fill_disk(place);
-    assert_int_equal(
-        requests_half_put(place->vault, id, "note", "half a word"), ERR_OK);
+    assert_int_equal(requests_half_put(place->vault, id, "note", "half a word"),
+                     ERR_OK);
     store_open_again(place);
-    assert_int_equal(
-        requests_half_get(place->vault, id, &field, &typed), ERR_OK);
+    assert_int_equal(requests_half_get(place->vault, id, &field, &typed),
+                     ERR_OK);
     assert_string_equal(typed, "half a word");
     mem_free(field);
     mem_free(typed);

@@ -20,8 +20,7 @@ static struct page ask(struct vault *vault, struct request_filter filter,
     struct page page;
 
     assert_int_equal(requests_list(vault, &filter, cursor, limit, &page.cards,
-                                   &page.count, &page.more,
-                                   &page.unfinished),
+                                   &page.count, &page.more, &page.unfinished),
                      ERR_OK);
     return page;
 }
@@ -55,9 +54,8 @@ static void pages_fit_together(void **state)
     int64_t total = 0;
 
     for (int i = 0; i < 40; i++) {
-        struct request_id id =
-            store_add(place->vault, "ride",
-                      i % 10 == 0 ? DAY_NONE : TODAY + i * 7 % 5);
+        struct request_id id = store_add(
+            place->vault, "ride", i % 10 == 0 ? DAY_NONE : TODAY + i * 7 % 5);
 
         if (i % 3 == 0)
             set_state(place->vault, id, REQUEST_DRAFT);
@@ -177,8 +175,7 @@ static void what_is_gone_is_not_found(void **state)
     assert_int_equal(requests_mark_answer(vault, one, "town", true), ERR_OK);
     assert_int_equal(count(vault, text), 1);
     assert_int_equal(count(vault, town), 1);
-    assert_int_equal(requests_mark_answer(vault, one, "town", false),
-                     ERR_OK);
+    assert_int_equal(requests_mark_answer(vault, one, "town", false), ERR_OK);
     assert_int_equal(count(vault, text), 2);
     assert_int_equal(requests_get(vault, other, STAGE_OWN, &read), ERR_OK);
     code.code = read.code;
@@ -190,10 +187,9 @@ static void what_is_gone_is_not_found(void **state)
     assert_int_equal(count(vault, any()), 1);
     assert_int_equal(requests_drop(vault, one, "town"), ERR_OK);
     assert_int_equal(count(vault, text), 0);
-    assert_int_equal(
-        store_number(vault, "SELECT count(*) FROM request"
-                            " WHERE search <> '' AND erased = 0"),
-        0);
+    assert_int_equal(store_number(vault, "SELECT count(*) FROM request"
+                                         " WHERE search <> '' AND erased = 0"),
+                     0);
 }
 
 static void cards_count_their_lines(void **state)
@@ -223,8 +219,8 @@ static void cards_count_their_lines(void **state)
     page = ask(place->vault, any(), &cursor, 5);
     assert_true(page.cards[0].stale);
     request_cards_done(page.cards, page.count);
-    assert_int_equal(
-        requests_totals(place->vault, &drafts, &open, &ended), ERR_OK);
+    assert_int_equal(requests_totals(place->vault, &drafts, &open, &ended),
+                     ERR_OK);
     assert_int_equal(drafts, 0);
     assert_int_equal(open, 1);
     assert_int_equal(ended, 0);
@@ -247,12 +243,13 @@ static void fill(struct vault *vault, int64_t requests)
                DB_VALUES(db_number(requests))),
         ERR_OK);
     assert_int_equal(
-        db_run(db,
-               "INSERT INTO answer (request, field, stage, value, search,"
-               " expires, state, day, dated, warned) SELECT row, 'note', 3, 'x',"
-               " 'somewhere far away, number ' || row, 30000, 1, day, 0, 0"
-               " FROM request",
-               DB_NO_VALUES),
+        db_run(
+            db,
+            "INSERT INTO answer (request, field, stage, value, search,"
+            " expires, state, day, dated, warned) SELECT row, 'note', 3, 'x',"
+            " 'somewhere far away, number ' || row, 30000, 1, day, 0, 0"
+            " FROM request",
+            DB_NO_VALUES),
         ERR_OK);
     assert_int_equal(db_end(db, ERR_OK), ERR_OK);
 }

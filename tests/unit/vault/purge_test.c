@@ -49,8 +49,7 @@ static int look_through(const struct look *look)
 }
 
 /* Whether any page of a file in the store's folder holds the word. */
-static bool holds(struct store_place *place, const char *name,
-                  const char *word)
+static bool holds(struct store_place *place, const char *name, const char *word)
 {
     struct look look = {keys_path(place->path, name),
                         keys_path(place->folder, "pages.db"),
@@ -127,9 +126,9 @@ static void the_way_of_looking_finds_what_is_left(void **state)
     assert_int_equal(db_run(store_db(place->vault),
                             "PRAGMA secure_delete = OFF", DB_NO_VALUES),
                      ERR_OK);
-    assert_int_equal(db_run(store_db(place->vault), "DELETE FROM request",
-                            DB_NO_VALUES),
-                     ERR_OK);
+    assert_int_equal(
+        db_run(store_db(place->vault), "DELETE FROM request", DB_NO_VALUES),
+        ERR_OK);
     assert_true(holds(place, "store.db", GONE));
 }
 
@@ -175,8 +174,7 @@ static void each_thing_goes_on_its_own_day(void **state)
     struct store_place *place = *state;
     struct vault *vault = place->vault;
     struct request_id id = store_add(vault, "ride", DAY_NONE);
-    struct answer_row lines = {.field = REQUESTS_LINES,
-                               .expires = TODAY + 2};
+    struct answer_row lines = {.field = REQUESTS_LINES, .expires = TODAY + 2};
     struct request read;
     int purged;
 
@@ -186,8 +184,7 @@ static void each_thing_goes_on_its_own_day(void **state)
               TODAY + 3);
     (void)store_line(vault, id, "A", STAGE_AGREED);
     assert_int_equal(requests_half_put(vault, id, "note", "ha"), ERR_OK);
-    assert_int_equal(requests_expire(vault, id, &lines, 1, TODAY + 4),
-                     ERR_OK);
+    assert_int_equal(requests_expire(vault, id, &lines, 1, TODAY + 4), ERR_OK);
     assert_int_equal(traces_purge(vault, TODAY, &purged), ERR_OK);
     assert_int_equal(purged, 0);
     assert_int_equal(traces_purge(vault, TODAY + 1, &purged), ERR_OK);
@@ -206,8 +203,7 @@ static void each_thing_goes_on_its_own_day(void **state)
     request_done(&read);
     assert_int_equal(traces_purge(vault, TODAY + 4, &purged), ERR_OK);
     assert_int_equal(purged, 1);
-    assert_int_equal(requests_get(vault, id, STAGE_OWN, &read),
-                     ERR_NOT_FOUND);
+    assert_int_equal(requests_get(vault, id, STAGE_OWN, &read), ERR_NOT_FOUND);
     assert_int_equal(store_number(vault, "SELECT count(*) FROM answer"), 0);
 }
 
@@ -218,11 +214,9 @@ static void an_undated_request_ends_by_itself(void **state)
     struct request read;
     int purged;
 
-    assert_int_equal(traces_purge(place->vault, TODAY + 29, &purged),
-                     ERR_OK);
+    assert_int_equal(traces_purge(place->vault, TODAY + 29, &purged), ERR_OK);
     assert_int_equal(purged, 0);
-    assert_int_equal(traces_purge(place->vault, TODAY + 30, &purged),
-                     ERR_OK);
+    assert_int_equal(traces_purge(place->vault, TODAY + 30, &purged), ERR_OK);
     assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read),
                      ERR_NOT_FOUND);
 }
@@ -268,8 +262,7 @@ static void replaced_texts_go_with_the_next_purge(void **state)
         memset(text + 6, '0' + i % 10, (size_t)i + 1);
         assert_int_equal(requests_half_put(place->vault, id, "note", text),
                          ERR_OK);
-        store_put(place->vault, id, "note", text, text, STAGE_OWN,
-                  TODAY + 30);
+        store_put(place->vault, id, "note", text, text, STAGE_OWN, TODAY + 30);
     }
     store_put(place->vault, id, "note", "text:egret", "egret", STAGE_OWN,
               TODAY + 30);

@@ -14,8 +14,8 @@ static void a_draft_comes_back_as_it_was_saved(void **state)
                             .needed = 1};
     struct request read;
 
-    assert_int_equal(
-        requests_add(place->vault, &draft, TODAY, random_system()), ERR_OK);
+    assert_int_equal(requests_add(place->vault, &draft, TODAY, random_system()),
+                     ERR_OK);
     assert_in_range(draft.code, 100, 999);
     draft.state = REQUEST_OPEN;
     draft.end = END_NONE;
@@ -27,8 +27,8 @@ static void a_draft_comes_back_as_it_was_saved(void **state)
     draft.postponed = 7;
     assert_int_equal(requests_save(place->vault, &draft), ERR_OK);
     store_open_again(place);
-    assert_int_equal(
-        requests_get(place->vault, draft.id, STAGE_OWN, &read), ERR_OK);
+    assert_int_equal(requests_get(place->vault, draft.id, STAGE_OWN, &read),
+                     ERR_OK);
     assert_true(request_id_equal(read.id, draft.id));
     assert_int_equal(read.code, draft.code);
     assert_string_equal(read.task, "babysitting");
@@ -45,9 +45,8 @@ static void a_draft_comes_back_as_it_was_saved(void **state)
     request_done(&read);
     draft.id.bytes[0] ^= 1;
     assert_int_equal(requests_save(place->vault, &draft), ERR_NOT_FOUND);
-    assert_int_equal(
-        requests_get(place->vault, draft.id, STAGE_OWN, &read),
-        ERR_NOT_FOUND);
+    assert_int_equal(requests_get(place->vault, draft.id, STAGE_OWN, &read),
+                     ERR_NOT_FOUND);
     assert_null(read.task);
     mem_free(draft.task);
 }
@@ -56,8 +55,8 @@ static void answers_are_replaced_and_dropped(void **state)
 {
     struct store_place *place = *state;
     struct request_id id = store_add(place->vault, "ride", DAY_NONE);
-    struct answer_row row = {"note", "text:tall house", "tall house",
-                             STAGE_OWN, TODAY + 3, true};
+    struct answer_row row = {"note",    "text:tall house", "tall house",
+                             STAGE_OWN, TODAY + 3,         true};
     struct request read;
     int warned;
 
@@ -70,8 +69,7 @@ static void answers_are_replaced_and_dropped(void **state)
     assert_int_equal(requests_put(place->vault, id, &row), ERR_OK);
     assert_int_equal(traces_warned(place->vault, &warned), ERR_OK);
     assert_int_equal(warned, 1);
-    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read),
-                     ERR_OK);
+    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read), ERR_OK);
     assert_int_equal(read.answer_count, 3);
     assert_string_equal(request_value(&read, "town"), "text:Shelby'; DROP");
     assert_int_equal(read.answers[0].expires, TODAY + 6);
@@ -110,13 +108,11 @@ static struct request_id add_layout(struct vault *vault, size_t layout,
 {
     struct request_id id = store_add(vault, "babysitting", DAY_NONE);
 
-    store_put(vault, id, "when", "2026-11-24 14:00", "", when_stage,
-              TODAY + 9);
+    store_put(vault, id, "when", "2026-11-24 14:00", "", when_stage, TODAY + 9);
     for (size_t i = 0; i < COUNT(fields); i++) {
         char value[32];
 
-        snprintf(value, sizeof value, "text:stage %d",
-                 (int)layouts[layout][i]);
+        snprintf(value, sizeof value, "text:stage %d", (int)layouts[layout][i]);
         store_put(vault, id, fields[i], value, value, layouts[layout][i],
                   TODAY + 9);
     }
@@ -140,8 +136,8 @@ static void check_seen(const struct request *seen, size_t layout,
     if (when_stage > limit)
         assert_int_equal(seen->when, DAY_NONE);
     else
-        assert_int_equal(seen->when, day_from_date((struct date){
-                                         2026, 11, 24}));
+        assert_int_equal(seen->when,
+                         day_from_date((struct date){2026, 11, 24}));
 }
 
 static void check_layout(struct vault *vault, size_t layout,
@@ -160,8 +156,7 @@ static void check_layout(struct vault *vault, size_t layout,
     assert_int_equal(seen.helper_count, 1);
     assert_string_equal(seen.helpers[0].label, "A");
     request_done(&seen);
-    assert_int_equal(requests_get_for_helper(vault, id, agreed, &seen),
-                     ERR_OK);
+    assert_int_equal(requests_get_for_helper(vault, id, agreed, &seen), ERR_OK);
     check_seen(&seen, layout, STAGE_AGREED, when_stage);
     request_done(&seen);
     /* Request and line: neither alone is enough. */
@@ -196,17 +191,17 @@ static void a_line_never_reaches_own(void **state)
     struct helper helper = {.label = "A", .stage = STAGE_OWN};
     struct request seen;
 
-    assert_int_equal(
-        requests_helper_add(place->vault, id, &helper, &line), ERR_STAGE);
+    assert_int_equal(requests_helper_add(place->vault, id, &helper, &line),
+                     ERR_STAGE);
     helper.stage = STAGE_ASKING;
-    assert_int_equal(
-        requests_helper_add(place->vault, id, &helper, &line), ERR_STAGE);
+    assert_int_equal(requests_helper_add(place->vault, id, &helper, &line),
+                     ERR_STAGE);
     assert_int_equal(db_run(store_db(place->vault),
                             "UPDATE helper SET stage = 3", DB_NO_VALUES),
                      ERR_OK);
     line = store_number(place->vault, "SELECT line FROM helper");
-    assert_int_equal(
-        requests_get_for_helper(place->vault, id, line, &seen), ERR_OK);
+    assert_int_equal(requests_get_for_helper(place->vault, id, line, &seen),
+                     ERR_OK);
     check_seen(&seen, 0, STAGE_AGREED, STAGE_ASKING);
     request_done(&seen);
 }
@@ -228,8 +223,7 @@ static void lines_move_and_go(void **state)
     assert_int_equal(requests_helper_save(place->vault, other, &helper),
                      ERR_NOT_FOUND);
     assert_int_equal(requests_helper_save(place->vault, id, &helper), ERR_OK);
-    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read),
-                     ERR_OK);
+    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read), ERR_OK);
     assert_int_equal(read.helper_count, 1);
     assert_string_equal(read.helpers[0].label, "sitter B");
     assert_int_equal(read.helpers[0].stage, STAGE_AGREED);
@@ -251,16 +245,15 @@ static void marked_rows_are_gone_until_undone(void **state)
     struct request read;
     int32_t when;
 
-    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read),
-                     ERR_OK);
+    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read), ERR_OK);
     when = read.when;
     request_done(&read);
-    assert_int_equal(
-        requests_mark_answer(place->vault, id, "place", true), ERR_OK);
-    assert_int_equal(
-        requests_mark_answer(place->vault, id, "when", true), ERR_OK);
-    assert_int_equal(
-        requests_get_for_helper(place->vault, id, line, &read), ERR_OK);
+    assert_int_equal(requests_mark_answer(place->vault, id, "place", true),
+                     ERR_OK);
+    assert_int_equal(requests_mark_answer(place->vault, id, "when", true),
+                     ERR_OK);
+    assert_int_equal(requests_get_for_helper(place->vault, id, line, &read),
+                     ERR_OK);
     assert_null(request_value(&read, "place"));
     assert_null(request_value(&read, "when"));
     assert_int_equal(read.when, DAY_NONE);
@@ -268,37 +261,33 @@ static void marked_rows_are_gone_until_undone(void **state)
     read.when = when;
     assert_int_equal(requests_save(place->vault, &read), ERR_OK);
     request_done(&read);
-    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read),
-                     ERR_OK);
+    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read), ERR_OK);
     assert_int_equal(read.when, DAY_NONE);
     request_done(&read);
-    assert_int_equal(
-        requests_mark_answer(place->vault, id, "when", false), ERR_OK);
+    assert_int_equal(requests_mark_answer(place->vault, id, "when", false),
+                     ERR_OK);
     assert_int_equal(requests_mark(place->vault, id, true), ERR_OK);
-    assert_int_equal(
-        requests_get_for_helper(place->vault, id, line, &read),
-        ERR_NOT_FOUND);
+    assert_int_equal(requests_get_for_helper(place->vault, id, line, &read),
+                     ERR_NOT_FOUND);
     assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read),
                      ERR_NOT_FOUND);
     assert_int_equal(requests_mark(place->vault, id, false), ERR_OK);
-    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read),
-                     ERR_OK);
+    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read), ERR_OK);
     assert_int_equal(read.when, when);
     assert_null(request_value(&read, "place"));
     request_done(&read);
     assert_int_equal(requests_sweep(place->vault), ERR_OK);
-    assert_int_equal(store_number(place->vault,
-                                  "SELECT count(*) FROM answer"
-                                  " WHERE field = 'place'"),
+    assert_int_equal(store_number(place->vault, "SELECT count(*) FROM answer"
+                                                " WHERE field = 'place'"),
                      0);
     assert_int_equal(requests_mark(place->vault, id, true), ERR_OK);
     store_open_again(place);
     assert_int_equal(requests_sweep(place->vault), ERR_OK);
-    assert_int_equal(
-        store_number(place->vault, "SELECT (SELECT count(*) FROM request) +"
-                                   " (SELECT count(*) FROM answer) +"
-                                   " (SELECT count(*) FROM helper)"),
-        0);
+    assert_int_equal(store_number(place->vault,
+                                  "SELECT (SELECT count(*) FROM request) +"
+                                  " (SELECT count(*) FROM answer) +"
+                                  " (SELECT count(*) FROM helper)"),
+                     0);
     assert_int_equal(requests_mark(place->vault, id, false), ERR_NOT_FOUND);
 }
 
@@ -309,16 +298,16 @@ static void half_typed_text_is_one_a_request(void **state)
     char *field;
     char *typed;
 
-    assert_int_equal(
-        requests_half_get(place->vault, id, &field, &typed), ERR_OK);
+    assert_int_equal(requests_half_get(place->vault, id, &field, &typed),
+                     ERR_OK);
     assert_null(typed);
-    assert_int_equal(
-        requests_half_put(place->vault, id, "town", "Spri"), ERR_OK);
-    assert_int_equal(
-        requests_half_put(place->vault, id, "note", "two bo"), ERR_OK);
+    assert_int_equal(requests_half_put(place->vault, id, "town", "Spri"),
+                     ERR_OK);
+    assert_int_equal(requests_half_put(place->vault, id, "note", "two bo"),
+                     ERR_OK);
     store_open_again(place);
-    assert_int_equal(
-        requests_half_get(place->vault, id, &field, &typed), ERR_OK);
+    assert_int_equal(requests_half_get(place->vault, id, &field, &typed),
+                     ERR_OK);
     assert_string_equal(field, "note");
     assert_string_equal(typed, "two bo");
     mem_free(field);
@@ -331,15 +320,14 @@ static void half_typed_text_is_one_a_request(void **state)
               STAGE_OWN, TODAY + 1);
     assert_int_equal(store_number(place->vault, "SELECT count(*) FROM half"),
                      0);
-    assert_int_equal(
-        requests_half_put(place->vault, id, "note", "three"), ERR_OK);
-    assert_int_equal(
-        requests_mark_answer(place->vault, id, "note", true), ERR_OK);
-    assert_int_equal(
-        requests_half_get(place->vault, id, &field, &typed), ERR_OK);
+    assert_int_equal(requests_half_put(place->vault, id, "note", "three"),
+                     ERR_OK);
+    assert_int_equal(requests_mark_answer(place->vault, id, "note", true),
+                     ERR_OK);
+    assert_int_equal(requests_half_get(place->vault, id, &field, &typed),
+                     ERR_OK);
     assert_null(typed);
-    assert_int_equal(
-        requests_half_put(place->vault, id, "note", NULL), ERR_OK);
+    assert_int_equal(requests_half_put(place->vault, id, "note", NULL), ERR_OK);
     assert_int_equal(store_number(place->vault, "SELECT count(*) FROM half"),
                      0);
 }
@@ -351,18 +339,16 @@ static void the_day_goes_with_its_answer(void **state)
     struct request read;
 
     assert_int_equal(requests_drop(place->vault, id, "when"), ERR_OK);
-    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read),
-                     ERR_OK);
+    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read), ERR_OK);
     assert_int_equal(read.when, DAY_NONE);
     request_done(&read);
     /* Not every text with digits is a day. */
     store_put(place->vault, id, "note", "2026-13-40", "", STAGE_OWN, TODAY);
     store_put(place->vault, id, "reach", "come:2026-11-24", "", STAGE_OWN,
               TODAY);
-    assert_int_equal(
-        store_number(place->vault, "SELECT count(*) FROM answer"
-                                   " WHERE dated = 1 OR day > 0"),
-        0);
+    assert_int_equal(store_number(place->vault, "SELECT count(*) FROM answer"
+                                                " WHERE dated = 1 OR day > 0"),
+                     0);
 }
 
 /* Counts up, so that the draws of codes are known; ids stay random. */
@@ -386,9 +372,8 @@ static void codes_are_not_drawn_again(void **state)
     for (int i = 0; i < 500; i++) {
         struct request draft = {.task = "ride", .when = DAY_NONE};
 
-        assert_int_equal(requests_add(place->vault, &draft, TODAY,
-                                      random_system()),
-                         ERR_OK);
+        assert_int_equal(
+            requests_add(place->vault, &draft, TODAY, random_system()), ERR_OK);
         if (draft.code > 999) {
             assert_in_range(draft.code, 1000, 9999);
             longer++;
@@ -411,33 +396,30 @@ static void a_code_rests_after_its_request(void **state)
     int first;
     int purged;
 
-    assert_int_equal(
-        requests_add(place->vault, &draft, TODAY, &counting), ERR_OK);
-    first = draft.code;
-    assert_int_equal(requests_expire(place->vault, draft.id, NULL, 0,
-                                     TODAY + 100),
+    assert_int_equal(requests_add(place->vault, &draft, TODAY, &counting),
                      ERR_OK);
+    first = draft.code;
+    assert_int_equal(
+        requests_expire(place->vault, draft.id, NULL, 0, TODAY + 100), ERR_OK);
     assert_int_equal(traces_purge(place->vault, TODAY + 99, &purged), ERR_OK);
     next = 0;
     /* The draw that gave the first code: taken, though 90 days are over. */
-    assert_int_equal(
-        requests_add(place->vault, &draft, TODAY + 99, &counting), ERR_OK);
-    assert_int_not_equal(draft.code, first);
-    assert_int_equal(traces_purge(place->vault, TODAY + 100, &purged),
+    assert_int_equal(requests_add(place->vault, &draft, TODAY + 99, &counting),
                      ERR_OK);
-    next = 0;
-    assert_int_equal(
-        requests_add(place->vault, &draft, TODAY + 189, &counting), ERR_OK);
     assert_int_not_equal(draft.code, first);
-    assert_int_equal(traces_purge(place->vault, TODAY + 190, &purged),
-                     ERR_OK);
+    assert_int_equal(traces_purge(place->vault, TODAY + 100, &purged), ERR_OK);
     next = 0;
-    assert_int_equal(
-        requests_add(place->vault, &draft, TODAY + 190, &counting), ERR_OK);
+    assert_int_equal(requests_add(place->vault, &draft, TODAY + 189, &counting),
+                     ERR_OK);
+    assert_int_not_equal(draft.code, first);
+    assert_int_equal(traces_purge(place->vault, TODAY + 190, &purged), ERR_OK);
+    next = 0;
+    assert_int_equal(requests_add(place->vault, &draft, TODAY + 190, &counting),
+                     ERR_OK);
     assert_int_equal(draft.code, first);
     draft.code = REQUESTS_NO_CODE;
-    assert_int_equal(
-        requests_add(place->vault, &draft, TODAY + 190, &counting), ERR_OK);
+    assert_int_equal(requests_add(place->vault, &draft, TODAY + 190, &counting),
+                     ERR_OK);
     assert_int_equal(draft.code, 0);
 }
 

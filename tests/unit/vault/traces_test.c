@@ -35,20 +35,17 @@ static void settings_are_kept_and_removed(void **state)
     struct store_place *place = *state;
     char *value;
 
-    assert_int_equal(traces_setting_get(place->vault, "lock", &value),
-                     ERR_OK);
+    assert_int_equal(traces_setting_get(place->vault, "lock", &value), ERR_OK);
     assert_null(value);
     assert_int_equal(traces_setting_put(place->vault, "lock", "5"), ERR_OK);
     assert_int_equal(traces_setting_put(place->vault, "lock", "15"), ERR_OK);
     store_open_again(place);
-    assert_int_equal(traces_setting_get(place->vault, "lock", &value),
-                     ERR_OK);
+    assert_int_equal(traces_setting_get(place->vault, "lock", &value), ERR_OK);
     assert_string_equal(value, "15");
     mem_free(value);
     assert_int_equal(traces_setting_put(place->vault, "lock", NULL), ERR_OK);
     assert_int_equal(traces_setting_put(place->vault, "lock", NULL), ERR_OK);
-    assert_int_equal(traces_setting_get(place->vault, "lock", &value),
-                     ERR_OK);
+    assert_int_equal(traces_setting_get(place->vault, "lock", &value), ERR_OK);
     assert_null(value);
 }
 
@@ -62,14 +59,11 @@ static void what_goes_soon_is_listed_by_day(void **state)
     struct expiring *list;
     size_t count;
 
-    assert_int_equal(requests_expire(vault, late, NULL, 0, TODAY + 20),
-                     ERR_OK);
-    assert_int_equal(requests_expire(vault, soon, NULL, 0, TODAY + 6),
-                     ERR_OK);
+    assert_int_equal(requests_expire(vault, late, NULL, 0, TODAY + 20), ERR_OK);
+    assert_int_equal(requests_expire(vault, soon, NULL, 0, TODAY + 6), ERR_OK);
     store_put(vault, late, "note", "text:x", "x", STAGE_OWN, TODAY + 5);
     store_put(vault, late, "place", "say", "", STAGE_AGREED, TODAY + 9);
-    assert_int_equal(requests_expire(vault, first, NULL, 0, TODAY + 1),
-                     ERR_OK);
+    assert_int_equal(requests_expire(vault, first, NULL, 0, TODAY + 1), ERR_OK);
     assert_int_equal(traces_expiring(vault, TODAY + 7, 10, &list, &count),
                      ERR_OK);
     assert_int_equal(count, 3);
@@ -89,8 +83,7 @@ static void what_goes_soon_is_listed_by_day(void **state)
     assert_int_equal(count, 1);
     assert_true(request_id_equal(list[0].id, late));
     expiring_done(list, count);
-    assert_int_equal(traces_expiring(vault, TODAY, 10, &list, &count),
-                     ERR_OK);
+    assert_int_equal(traces_expiring(vault, TODAY, 10, &list, &count), ERR_OK);
     assert_int_equal(count, 0);
     expiring_done(list, count);
 }
@@ -99,8 +92,7 @@ static void only_open_requests_are_overdue(void **state)
 {
     struct store_place *place = *state;
     struct vault *vault = place->vault;
-    struct answer_row lines = {.field = REQUESTS_LINES,
-                               .expires = TODAY + 2};
+    struct answer_row lines = {.field = REQUESTS_LINES, .expires = TODAY + 2};
     struct request_id open = store_add(vault, "ride", DAY_NONE);
     struct request_id ended = store_add(vault, "ride", DAY_NONE);
     struct request read;
