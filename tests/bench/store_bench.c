@@ -358,8 +358,9 @@ static void find_first_text(struct bench *bench, struct vault *vault, int run)
 
 static void save(struct bench *bench, struct vault *vault, int run)
 {
+    char field[] = "a";
     struct answer_row row = {
-        "extra", "text:some more words", "some more words", STAGE_ASKING, 30000,
+        field, "text:some more words", "some more words", STAGE_ASKING, 30000,
         false};
     struct request_filter filter = any();
     struct request_cursor cursor = {0};

@@ -63,17 +63,21 @@ expect() {
 expect_not() {
 	if screen | grep -qF -- "$1"; then not_ok "shows: $1"; else ok "does not show: $1"; fi
 }
-# Presses Down until the focused line (reverse video) holds the text, then
-# nothing: the caller presses Enter.
+# Moves the focus (reverse video) to the line that holds the text: on, and
+# if the end comes first, back.
+is_focused() {
+	tm capture-pane -p -e -t app | grep -F -- "$1" |
+		grep -qE "$(printf '\033')\[([0-9]+;)*7(;[0-9]+)*m"
+}
 focus() {
-	i=0
-	while [ $i -lt 60 ]; do
-		if tm capture-pane -p -e -t app | grep -F -- "$1" | grep -q "$(printf '\033')\[[0-9;]*7m"; then
-			return 0
-		fi
-		tm send-keys -t app Down
-		sleep 0.08
-		i=$((i + 1))
+	for way in Tab BTab; do
+		i=0
+		while [ $i -lt 40 ]; do
+			is_focused "$1" && return 0
+			tm send-keys -t app $way
+			sleep 0.06
+			i=$((i + 1))
+		done
 	done
 	not_ok "could not focus: $1"
 	return 1

@@ -120,6 +120,7 @@ static void build(struct app *app, void *data, struct page *page)
     page_head(page, question->typing ? 0 : PAGE_NUMBERED,
               phrase(question->place.task->name),
               question->place.index ? detail : NULL);
+    page_turn(page, question->place.index);
     if (question->place.index)
         page_steps(page, question->place.index, question->place.count);
     page_text(page, LOOK_TITLE, phrase(question->place.field->label));

@@ -24,6 +24,7 @@ struct question {
     int32_t day;
     int minutes;       /* of the day, -1 = any time; or length, number */
     unsigned bands;    /* FIELD_AGES: bit i = band i */
+    bool day_chosen;   /* FIELD_WHEN: the day is picked, the time comes */
     bool chosen;       /* a row was picked that is the whole answer: go on */
 };
 

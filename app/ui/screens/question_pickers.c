@@ -168,7 +168,7 @@ static void build_when(struct app *app, struct question *question,
     page_chips(page, QUESTION_CHIP, chips, COUNT(times), chosen);
     page_tick(page, ANY_TIME, question->minutes < 0,
               _("Any time of that day"));
-    page_focus(page, QUESTION_DAY);
+    page_focus(page, question->day_chosen ? QUESTION_TIME : QUESTION_DAY);
     for (size_t i = 0; i < COUNT(times); i++)
         text_done(&labels[i]);
     text_done(&shown);
@@ -192,6 +192,10 @@ static bool act_when(struct app *app, struct question *question,
     }
     if (action->act != ACT_CHOOSE)
         return false;
+    if (action->id == QUESTION_DAY) {
+        question->day_chosen = true;
+        return true;
+    }
     if (action->id == ANY_TIME) {
         question->minutes = question->minutes < 0 ? 540 : -1;
         return true;
