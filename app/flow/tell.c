@@ -126,36 +126,23 @@ enum err tell_preview(struct session *session, struct request_id id,
     return err;
 }
 
-static enum audience audience_of(enum tell_kind kind)
-{
-    switch (kind) {
-    case TELL_AVAILABLE:
-        return AUDIENCE_AVAILABLE;
-    case TELL_AGREED:
-        return AUDIENCE_AGREED;
-    default:
-        return AUDIENCE_ASKED;
-    }
-}
-
 enum err tell_unseen(struct session *session, struct request_id id,
-                     enum tell_kind kind, struct text *out)
+                     int64_t line, enum tell_kind kind, struct text *out)
 {
     LIST(const char *) labels = {0};
-    struct request request = {0};
+    struct request request;
     const struct task *task = NULL;
-    enum err err = session_need_open(session);
+    enum stage stage;
+    enum err err = read_for(session, id, line, kind, &request, &stage);
 
     text_clear(out);
-    if (!err)
-        err = requests_get(session->vault, id, STAGE_ASKING, &request);
     if (!err) {
         task = session_task_find(session, request.task);
         err = task ? ERR_OK : ERR_DATA;
     }
     for (size_t i = 0; task && i < task->field_count; i++)
         if (!messages_has_facts(kind) ||
-            !need_may_know(audience_of(kind), &task->fields[i], WAY_TEXT))
+            !need_may_know(need_of_stage(stage), &task->fields[i], WAY_TEXT))
             *LIST_ADD(&labels) = phrase(task->fields[i].label);
     if (!err)
         format_list(out, labels.items, labels.count, NULL);

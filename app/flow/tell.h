@@ -30,7 +30,8 @@ MUST_USE enum err tell_preview(struct session *session, struct request_id id,
                                const struct language *in, struct text *out);
 /* Names of fields that they will not see, joined. */
 MUST_USE enum err tell_unseen(struct session *session, struct request_id id,
-                              enum tell_kind kind, struct text *out);
+                              int64_t line, enum tell_kind kind,
+                              struct text *out);
 /* The place for the screen alone, while a key is held: after AGREED and the
  * second yes. *out empty if "I tell it myself". */
 MUST_USE enum err tell_place(struct session *session, struct request_id id,

@@ -57,7 +57,7 @@ sleep 0.3
 
 choose 'It is done'
 choose 'Yes, it is done'
-wait_for 'Needed another day?'
+wait_for 'Needed again on another day?'
 choose 'What we keep'
 wait_for 'All that is held'
 keys Escape

@@ -77,7 +77,8 @@ static void build_list(struct app *app, const struct state *state,
 
         format_day(&day, state->list[i].day, DAY_LONG, NULL);
         page_row(page, BACKUP + (int)i, text_string(&day),
-                 state->list[i].verified ? _("whole") : _("! damaged"), NULL);
+                 state->list[i].verified ? C_("backup", "whole")
+                                         : C_("backup", "! damaged"), NULL);
         text_done(&day);
     }
     if (!session_is_open(app_session(app)))

@@ -52,8 +52,8 @@ static void build(struct app *app, void *data, struct page *page)
 
     page_head(page, PAGE_NUMBERED, _("What changes"), NULL);
     page_text(page, LOOK_PLAIN,
-              _("Who was told the old answer is marked until you have told "
-                "them the new one."));
+              _("People who were told the old answer are marked until you "
+                "have told them the new one."));
     for (size_t i = 0; i < state->task->field_count; i++) {
         const struct field *field = &state->task->fields[i];
         const char *value = request_value(&state->request, field->name);

@@ -81,7 +81,7 @@ static void build_open(const struct state *state, const struct helper *helper,
                     : _("What they may know now"),
              NULL, NULL);
     if (!agreed && covered)
-        page_row(page, THANK, _("Thank you, it is covered"), NULL, NULL);
+        page_row(page, THANK, _("Tell them that it is covered"), NULL, NULL);
     if (!agreed)
         page_row(page, RESERVE,
                  helper->reserve ? _("No longer in reserve")
@@ -111,8 +111,9 @@ static void build(struct app *app, void *data, struct page *page)
     page_gap(page);
     if (state->request.state == REQUEST_ENDED) {
         page_row(page, THANK,
-                 state->request.end == END_DONE ? _("Thank you, it is covered")
-                                                : _("It is cancelled"),
+                 state->request.end == END_DONE
+                     ? _("Say thank you")
+                     : _("Tell them that it is cancelled"),
                  NULL, NULL);
         return;
     }

@@ -14,7 +14,7 @@ static const struct more_row rows[] = {
     {N_("Backups"), SCREEN_BACKUPS},
     {N_("Whom to call"), SCREEN_CALL},
     {N_("Settings"), SCREEN_SETTINGS},
-    {N_("Keys"), SCREEN_KEYS},
+    {N_("Keyboard"), SCREEN_KEYS},
     {N_("What it protects, and what it can't"), SCREEN_ABOUT},
 };
 

@@ -134,7 +134,7 @@ static void build_ended(struct app *app, const struct state *state,
     page_gap(page);
     page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
     page_row(page, ERASE, _("Erase this request"), NULL, NULL);
-    page_button(page, AGAIN, true, _("Needed another day?"));
+    page_button(page, AGAIN, true, _("Needed again on another day?"));
 }
 
 static void build(struct app *app, void *data, struct page *page)
@@ -182,7 +182,8 @@ static void withdraw(struct app *app, struct state *state)
                                      false)))
         return;
     refresh(app, state);
-    app_say(app, _("Nobody else is asked. Tell those who know, then cancel."));
+    app_say(app, _("Nobody else is asked now. Tell everybody who knows of it, "
+                   "then cancel."));
 }
 
 static bool act(struct app *app, void *data, const struct action *action)

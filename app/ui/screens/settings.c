@@ -57,9 +57,9 @@ static void build(struct app *app, void *state, struct page *page)
     page_row(page, CLOCK, _("Times"), phrase(clocks[clock + 1]), NULL);
     page_gap(page);
     build_minutes(app, page, COVER, SETTING_COVER,
-                  _("Cover the screen when nobody types for"));
+                  _("The screen is covered after"));
     build_minutes(app, page, LOCK, SETTING_LOCK,
-                  _("Lock when nobody types for"));
+                  _("It locks after"));
 }
 
 static void step(struct app *app, enum setting setting, int amount)

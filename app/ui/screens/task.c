@@ -1,6 +1,7 @@
 #include "ui/screens/rows.h"
 
 #include "flow/ask.h"
+#include "i18n/format.h"
 #include "i18n/phrase.h"
 
 /* The card before the first question: what is asked, who sees it, and what
@@ -35,10 +36,17 @@ static void build(struct app *app, void *data, struct page *page)
     page_text(page, LOOK_TITLE, _("We will ask for"));
     for (size_t i = 0; i < task->field_count; i++) {
         const struct field *field = &task->fields[i];
+        struct text label = {0};
 
-        if (field->kind != FIELD_NOTE)
-            page_bullet(page, "✓", phrase(field->label),
-                        phrase(stage_seen_by(field->stage)));
+        if (field->kind == FIELD_NOTE)
+            continue;
+        /* TRANSLATORS: {label} is a question that may be left out. */
+        format_fill(&label, field->required ? "{label}"
+                                            : _("{label} (if you like)"),
+                    &(struct format_part){"label", phrase(field->label)}, 1);
+        page_bullet(page, "✓", text_string(&label),
+                    phrase(stage_seen_by(field->stage)));
+        text_done(&label);
     }
     page_gap(page);
     page_text(page, LOOK_TITLE, _("Not needed, so please don't ask"));

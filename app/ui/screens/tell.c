@@ -106,7 +106,8 @@ static void build_message(struct app *app, const struct state *state,
     page_text(page, LOOK_STATE,
               err ? phrase(err_text(err)) : text_string(&message));
     page_gap(page);
-    if (!tell_unseen(session, state->request, state->kind, &unseen) &&
+    if (!tell_unseen(session, state->request, state->line, state->kind,
+                     &unseen) &&
         unseen.length) {
         /* TRANSLATORS: {fields} is a list like "children, ages, place". */
         format_fill(&line, _("They will not see: {fields}"),

@@ -399,13 +399,24 @@ static void says_what_they_will_not_see(void **state)
     struct rig *rig = *state;
     struct request_id id = rig_sitting(rig, 3);
     struct text out = {0};
+    int64_t line;
 
-    assert_int_equal(tell_unseen(rig->session, id, TELL_ASKING, &out),
+    assert_int_equal(tell_unseen(rig->session, id, 0, TELL_ASKING, &out),
                      ERR_OK);
     assert_non_null(strstr(text_string(&out), "How many children"));
     assert_non_null(strstr(text_string(&out), "Where"));
     assert_null(strstr(text_string(&out), "How long"));
-    assert_int_equal(tell_unseen(rig->session, id, TELL_AGREED, &out),
+    assert_int_equal(tell_consent(rig->session, id, 0, true), ERR_OK);
+    assert_int_equal(tell_consent(rig->session, id, 1, true), ERR_OK);
+    assert_int_equal(tell_line_add(rig->session, id, "A", &line), ERR_OK);
+    assert_int_equal(tell_unseen(rig->session, id, line, TELL_AGREED, &out),
+                     ERR_STAGE);
+    assert_int_equal(tell_line_choose(rig->session, id, line), ERR_OK);
+    /* A change is told as far as this line has come. */
+    assert_int_equal(tell_unseen(rig->session, id, line, TELL_CHANGED, &out),
+                     ERR_OK);
+    assert_null(strstr(text_string(&out), "How many children"));
+    assert_int_equal(tell_unseen(rig->session, id, line, TELL_AGREED, &out),
                      ERR_OK);
     assert_null(strstr(text_string(&out), "How many children"));
     /* Even then the place is in no text. */
