@@ -184,7 +184,7 @@ UNIT_SOURCES := $(sort $(shell find tests/unit -name '*_test.c'))
 UNIT := $(UNIT_SOURCES:%.c=$(TREE)/%)
 define unit_rule
 $(TREE)/tests/unit/$(1)/%_test: tests/unit/$(1)/%_test.c \
-		$(wildcard tests/unit/*.h) $(USES.$(1):%=$(TREE)/%.a)
+		$(wildcard tests/unit/*.h tests/unit/$(1)/*.h) $(USES.$(1):%=$(TREE)/%.a)
 	@mkdir -p $$(@D)
 	$$(call say,TEST,$$@)
 	$$(Q)$$(COMPILE) -Itests/unit -o $$@ $$< $$(LINK.$(BUILD)) $$(LDFLAGS) \
@@ -193,8 +193,22 @@ $(TREE)/tests/unit/$(1)/%_test: tests/unit/$(1)/%_test.c \
 endef
 $(foreach f,$(FOLDERS),$(eval $(call unit_rule,$(f))))
 
+# --- screens: tests/screen/NAME_test.c, driven without a terminal -------------
+# Every other .c of that folder is linked with each of them.
+SCREEN_SOURCES := $(sort $(wildcard tests/screen/*_test.c))
+SCREEN := $(SCREEN_SOURCES:%.c=$(TREE)/%)
+SCREEN_PARTS := $(filter-out $(SCREEN_SOURCES),$(wildcard tests/screen/*.c))
+$(SCREEN): $(TREE)/%: %.c $(SCREEN_PARTS) $(wildcard tests/screen/*.h) \
+		$(USES.ui:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(call say,TEST,$@)
+	$(Q)$(COMPILE) -Itests/screen -Itests/unit -o $@ $< $(SCREEN_PARTS) \
+		$(LINK.$(BUILD)) $(LDFLAGS) -Wl,--start-group \
+		$(USES.ui:%=$(TREE)/%.a) -Wl,--end-group $(BASE_LIBS) -lcmocka \
+		$(LDLIBS)
+
 .PHONY: unit-programs
-unit-programs: $(UNIT)
+unit-programs: $(UNIT) $(SCREEN)
 
 # --- languages ---------------------------------------------------------------
 # OUT/locale is what app/i18n/phrase.h is given: CODE/LC_MESSAGES/justenough.mo,
@@ -288,15 +302,15 @@ locale-check: $(PO_CHECK) locale
 	$(Q)tests/locale.sh $(PO_CHECK)
 
 # These tests read catalogues.
-$(filter $(foreach f,i18n flow cli ui,$(TREE)/tests/unit/$(f)/%),$(UNIT)): \
-	| $(LOCALE)/manifest
+$(filter $(foreach f,i18n flow cli ui,$(TREE)/tests/unit/$(f)/%),$(UNIT)) \
+		$(SCREEN): | $(LOCALE)/manifest
 
 # --- tests -------------------------------------------------------------------
 # Everything that `make test` runs is a job: a program or script that prints
 # `ok` and `not ok` lines; tests/run.sh counts them.
 JOBS := 2
 SCRIPTS := tests/layers.sh tests/layers_selftest.sh tests/release.sh \
-	tests/locale.sh tests/guard/rules.sh $(sort $(wildcard tests/cli/*_test.sh)) \
+	tests/locale.sh tests/guard/rules_test.sh $(sort $(wildcard tests/cli/*_test.sh)) \
 	$(sort $(wildcard tests/fault/*_test.sh)) \
 	$(sort $(wildcard tests/session/*_test.sh))
 # What reads bytes from outside, or keeps them, also runs under valgrind.
@@ -305,8 +319,8 @@ VALGRIND_UNITS := $(filter %/ini_test %/text_test %/keyfile_test \
 	$(UNIT_SOURCES:%.c=build/valgrind/%))
 export OUT
 
-unit: $(UNIT)
-	$(Q)tests/run.sh $(OUT)/results-unit $(UNIT)
+unit: $(UNIT) $(SCREEN)
+	$(Q)tests/run.sh $(OUT)/results-unit $(UNIT) $(SCREEN)
 san:
 	$(Q)$(MAKE) --no-print-directory BUILD=san unit
 
@@ -322,6 +336,8 @@ test-build:
 test-run:
 	$(Q)JOBS=$(JOBS) tests/run.sh $(OUT)/results $(SCRIPTS) \
 		$(UNIT_SOURCES:%.c=$(OUT)/test/%) $(UNIT_SOURCES:%.c=$(OUT)/san/%) \
+		$(SCREEN_SOURCES:%.c=$(OUT)/test/%) \
+		$(SCREEN_SOURCES:%.c=$(OUT)/san/%) \
 		$(VALGRIND_UNITS:build/%='valgrind -q --error-exitcode=9 \
 			--leak-check=full $(OUT)/%')
 test: packages-test
@@ -332,8 +348,64 @@ test: packages-test
 FAULT := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/fault/*_steps.c)))
 .PHONY: fault-programs guard-programs
 fault-programs: $(FAULT)
+with_archives = -Wl,--start-group $(1:%=$(TREE)/%.a) -Wl,--end-group \
+	$(BASE_LIBS) $(LDLIBS)
 $(FAULT): $(TREE)/%: %.c $(USES.flow:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
-	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) -Wl,--start-group \
-		$(USES.flow:%=$(TREE)/%.a) -Wl,--end-group $(BASE_LIBS) $(LDLIBS)
+	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
+		$(call with_archives,$(USES.flow))
+
+# --- the guard's own measure --------------------------------------------------
+REPORT := $(TREE)/tests/guard/report
+guard-programs: $(REPORT)
+$(REPORT): tests/guard/report.c $(USES.catalogue:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
+		$(call with_archives,$(USES.catalogue))
+guard-report: guard-programs
+	@echo "lines the rules were written with"
+	@$(REPORT) data $(sort $(filter-out %.held.tsv,$(wildcard tests/guard/*.tsv)))
+	@echo
+	@echo "lines set aside meanwhile"
+	@$(REPORT) data $(sort $(wildcard tests/guard/*.held.tsv))
+
+# --- speed and memory, never as timed tests -----------------------------------
+BENCH := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/bench/*_bench.c)))
+$(BENCH) $(TREE)/tests/bench/fill: $(TREE)/%: %.c $(wildcard tests/bench/*.h) \
+		$(USES.flow:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
+		$(call with_archives,$(USES.flow))
+$(TREE)/tests/bench/floor: tests/bench/floor.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(shell pkg-config --libs ncursesw)
+bench: packages-test
+	$(Q)$(MAKE) --no-print-directory all bench-run
+.PHONY: bench-run
+bench-run: $(BENCH) $(TREE)/tests/bench/floor $(TREE)/tests/bench/fill
+	$(Q)tests/bench/run.sh $(TREE)/tests/bench $(PROGRAM)
+
+# --- long tests: run before saying that something is done ---------------------
+slow: packages-test
+	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs
+	$(Q)JOBS=1 JOB_SECONDS=5400 tests/run.sh $(OUT)/results-slow \
+		$(filter-out %_test.sh,$(sort $(wildcard tests/fault/*.sh)))
+
+screenshots: all
+	$(Q)tests/session/screenshots.sh
+
+# --- installing ---------------------------------------------------------------
+SHARE := $(DESTDIR)$(PREFIX)/share
+install: all
+	$(Q)install -Dm755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/justenough
+	$(Q)cd data && find . \( -name '*.task' -o -name '*.form' -o -name '*.rules' \
+		-o -name '*.lesson' \) -exec \
+		install -Dm644 {} $(SHARE)/justenough/data/{} \;
+	$(Q)cd $(LOCALE) && find $(LANGUAGES) justenough.utf8 manifest -type f \
+		-exec install -Dm644 {} $(SHARE)/justenough/locale/{} \;
+	$(Q)install -Dm644 data/justenough.1 $(SHARE)/man/man1/justenough.1
+	$(Q)install -Dm644 data/justenough.desktop \
+		$(SHARE)/applications/justenough.desktop

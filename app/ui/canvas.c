@@ -15,6 +15,7 @@ struct canvas {
     enum direction direction;
     unsigned flags;
     bool cut;
+    bool overlapped;
     int first;           /* window: rows that may be drawn */
     int end;
     int offset;
@@ -54,6 +55,7 @@ void canvas_wipe(struct canvas *canvas)
         canvas->cells[i].glyph.width = 1;
     }
     canvas->cut = false;
+    canvas->overlapped = false;
 }
 
 int canvas_columns(const struct canvas *canvas)
@@ -93,6 +95,11 @@ bool canvas_was_cut(const struct canvas *canvas)
     return canvas->cut;
 }
 
+bool canvas_overlapped(const struct canvas *canvas)
+{
+    return canvas->overlapped;
+}
+
 int canvas_screen_column(const struct canvas *canvas, int at)
 {
     return canvas->direction == DIRECTION_RTL ? canvas->columns - 1 - at : at;
@@ -115,6 +122,21 @@ static struct cell *cell_at(struct canvas *canvas, int row, int column)
                           (size_t)column];
 }
 
+static bool is_blank(const struct cell *cell)
+{
+    return cell->glyph.width == 1 && cell->glyph.points[0] == ' ';
+}
+
+/* Sideways nothing may fall off, and nothing where no window scrolls. */
+static bool falls_off(const struct canvas *canvas, int row, int column)
+{
+    bool whole = canvas->first == 0 && canvas->end == canvas->rows &&
+                 canvas->offset == 0;
+
+    return column < 0 || column >= canvas->columns ||
+           (whole && (row < 0 || row >= canvas->rows));
+}
+
 /* Half of a wide character that loses its other half becomes a space. */
 static void put(struct canvas *canvas, int row, int column,
                 const struct glyph *glyph, enum look look)
@@ -123,8 +145,13 @@ static void put(struct canvas *canvas, int row, int column,
     struct cell *next = cell_at(canvas, row, column + 1);
     struct cell *before = cell_at(canvas, row, column - 1);
 
+    if (glyph->points[0] != ' ' && falls_off(canvas, row, column))
+        canvas->cut = true;
     if (!cell)
         return;
+    if (!is_blank(cell) && (glyph->points[0] != cell->glyph.points[0] ||
+                            glyph->width != cell->glyph.width))
+        canvas->overlapped = true;
     if (cell->glyph.width == 2 && next && next->glyph.width == 0) {
         next->glyph.width = 1;
         next->glyph.points[0] = ' ';
@@ -208,6 +235,8 @@ int canvas_paragraph(struct canvas *canvas, const struct canvas_line *line,
     needed = (int)laid.count;
     for (int i = skip; i < needed && i - skip < rows; i++)
         put_line(canvas, line, line->row + i - skip, &laid.lines[i]);
+    if (needed - skip > rows)
+        canvas->cut = true;
     laid_done(&laid);
     return needed;
 }
@@ -316,11 +345,6 @@ static void append_point(struct text *out, uint32_t point)
     char bytes[UTF8_SIZE];
 
     text_append_n(out, bytes, utf8_put(bytes, point));
-}
-
-static bool is_blank(const struct cell *cell)
-{
-    return cell->glyph.width == 1 && cell->glyph.points[0] == ' ';
 }
 
 void canvas_dump(const struct canvas *canvas, struct text *out)

@@ -91,8 +91,10 @@ void canvas_look_bytes(struct canvas *canvas, const struct canvas_line *line,
  * rows `first` to before `end` are drawn: how a body scrolls. */
 void canvas_window(struct canvas *canvas, int first, int end, int offset);
 void canvas_window_off(struct canvas *canvas);
-/* Whether any text lost cells to an ellipsis since the last wipe. */
+/* Whether any text lost cells to an ellipsis or fell off since the last wipe;
+ * whether any was drawn over another. For tests. */
 bool canvas_was_cut(const struct canvas *canvas);
+bool canvas_overlapped(const struct canvas *canvas);
 
 /* For terminals and tests: cells in screen order, left to right. */
 const struct cell *canvas_cell(const struct canvas *canvas, int row,

@@ -343,19 +343,22 @@ static void place_tab(struct placing *placing, int index, int row, int at,
 }
 
 /* All on one row, or two and two. */
-static int place_tabs(struct placing *placing, int end)
+static int tab_rows(const struct placing *placing, int *total)
 {
-    int total = 0;
-    int rows;
-    int row;
-    int at = placing->at;
-    int gap;
-
+    *total = 0;
     for (int i = 0; i < TABS; i++)
-        total += tab_cells(placing, i);
-    rows = total + TABS - 1 <= placing->cells ? 1 : 2;
-    row = end - rows;
-    gap = (placing->cells - total) / (TABS - 1);
+        *total += tab_cells(placing, i);
+    return *total + TABS - 1 <= placing->cells ? 1 : 2;
+}
+
+static void place_tabs(struct placing *placing, int end)
+{
+    int total;
+    int rows = tab_rows(placing, &total);
+    int row = end - rows;
+    int at = placing->at;
+    int gap = (placing->cells - total) / (TABS - 1);
+
     for (int i = 0; i < TABS; i++) {
         int cells = tab_cells(placing, i);
 
@@ -368,7 +371,6 @@ static int place_tabs(struct placing *placing, int end)
         place_tab(placing, i, row, at, cells);
         at += cells + gap;
     }
-    return rows;
 }
 
 /* From the top down: buttons, rule, status; or buttons, status, rule, tabs. */
@@ -381,20 +383,14 @@ int layout_bottom(struct placing *placing, int end)
     int status = status_rows(placing, placing->cells - (undo ? undo + 1 : 0));
     int buttons = layout_buttons(placing, 0, false);
     int first = end - status - (ruled ? 1 : 0) - buttons;
-    int tab_rows = 0;
+    int total;
+    int below = tabs ? tab_rows(placing, &total) : 0;
 
-    if (tabs) {
-        /* Measured by placing below the screen, where nothing is seen. */
-        struct placing apart = *placing;
-
-        apart.recording = false;
-        tab_rows = place_tabs(&apart, 1 - canvas_rows(placing->canvas));
-        first -= tab_rows;
-    }
+    first -= below;
     layout_buttons(placing, first, true);
     if (ruled)
-        rule(placing, tabs ? end - tab_rows - 1 : end - status - 1);
-    place_status(placing, tabs ? end - tab_rows - (ruled ? 1 : 0) : end);
+        rule(placing, tabs ? end - below - 1 : end - status - 1);
+    place_status(placing, tabs ? end - below - (ruled ? 1 : 0) : end);
     if (tabs)
         place_tabs(placing, end);
     return first;

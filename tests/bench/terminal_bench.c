@@ -1,7 +1,8 @@
 /* What a person waits for, measured from outside in a real pseudo-terminal:
  * first word on the screen, cost of a key press, time until hidden, memory.
- * usage: terminal_bench FLOOR PROGRAM [STORE PASSPHRASE]
- * STORE is the XDG_DATA_HOME of a filled store. Prints medians and ratios. */
+ * usage: terminal_bench FLOOR PROGRAM [DATA STATE PASSPHRASE]
+ * DATA is the XDG_DATA_HOME of a filled store, STATE an XDG_STATE_HOME where a
+ * language was chosen. Prints medians and ratios. */
 #include <errno.h>
 #include <poll.h>
 #include <pty.h>
@@ -248,9 +249,10 @@ int main(int argc, char **argv)
     wait_word(&terminal, "English", 5000);
     key_cost(&terminal, "language picker", "\033[B", "\033[A");
     stop(&terminal);
-    if (argc > 4) {
+    if (argc > 5) {
         setenv("XDG_DATA_HOME", argv[3], 1);
-        measure_open(&terminal, argv[2], argv[4]);
+        setenv("XDG_STATE_HOME", argv[4], 1);
+        measure_open(&terminal, argv[2], argv[5]);
     }
     free(terminal.seen);
     return 0;
