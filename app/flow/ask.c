@@ -293,12 +293,16 @@ enum err ask_keep(struct session *session, struct request_id id,
         err = hold_check(session);
     if (!err)
         err = judge(session, &change, field, clean.bytes, needed, &warned);
+    if (err)
+        goto out;
+    err = vault_together(session->vault);
     if (!err)
         err = put_answer(session, &change, field, clean.bytes, warned);
     if (!err)
         err = change_mark_stale(session, &change, field);
     if (!err)
         err = go_on(session, &change, field);
+    err = vault_together_end(session->vault, err);
 out:
     text_done(&clean);
     change_done(&change);
@@ -314,6 +318,7 @@ enum err ask_skip(struct session *session, struct request_id id,
 
     if (!err && field->required)
         err = ERR_INVALID;
+    /* Not together: on a full disk the drop alone may use the ballast. */
     if (!err && request_value(&change.request, name)) {
         err = hold_check(session);
         if (!err)

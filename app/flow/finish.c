@@ -48,8 +48,6 @@ static enum err mark_to_tell(struct session *session, struct change *change,
     return err;
 }
 
-/* The receipt comes last: stopped in between, a number is missing rather than
- * counted twice. */
 static enum err end_on(struct session *session, struct change *change,
                        enum request_end end, int32_t day)
 {
@@ -59,12 +57,14 @@ static enum err end_on(struct session *session, struct change *change,
     change->request.state = REQUEST_ENDED;
     change->request.end = end;
     change->request.ended = day;
-    err = mark_to_tell(session, change, end);
+    err = vault_together(session->vault);
+    if (!err)
+        err = mark_to_tell(session, change, end);
     if (!err)
         err = change_settle(session, change);
     if (!err && was_open)
         err = write_receipt(session, change, day);
-    return err;
+    return vault_together_end(session->vault, err);
 }
 
 enum err finish_end(struct session *session, struct request_id id,

@@ -60,7 +60,8 @@ enum err ballast_run_in(const char *folder, struct db *db,
 {
     enum err err = run_once(db, change, user);
 
-    if (err == ERR_DISK_FULL && ballast_release(folder))
+    /* Within a larger change SQLite may have rolled back what came before. */
+    if (err == ERR_DISK_FULL && !db_is_begun(db) && ballast_release(folder))
         err = run_once(db, change, user);
     return err;
 }

@@ -108,13 +108,17 @@ bool db_get_bytes(struct db_rows *rows, int column, void *bytes,
                   size_t length);
 MUST_USE enum err db_rows_end(struct db_rows **rows);
 
-/* Transactions do not nest. db_end commits if `err` is ERR_OK, else rolls
- * back; the first error is returned. */
+/* db_end commits if `err` is ERR_OK, else rolls back; the first error is
+ * returned. One that is begun inside another is part of it: only the outermost
+ * end commits, and only if nothing within failed. A reading one may hold no
+ * writing one. */
 MUST_USE enum err db_begin(struct db *db);
 /* The same for reading: several statements see one state, and the file is
  * locked and looked at once. */
 MUST_USE enum err db_begin_reading(struct db *db);
 MUST_USE enum err db_end(struct db *db, enum err err);
+/* Whether one was begun and not ended. */
+bool db_is_begun(const struct db *db);
 /* Rows changed by the last db_run. */
 int db_changed(struct db *db);
 

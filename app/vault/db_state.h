@@ -8,6 +8,8 @@
 
 struct db {
     sqlite3 *handle;
+    int depth;       /* of transactions that were begun */
+    enum err failed; /* the first error within, for the outermost end */
 };
 
 /* What a result code of SQLite means; SQLITE_OK, _ROW and _DONE are ERR_OK. */

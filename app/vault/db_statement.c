@@ -225,18 +225,42 @@ int db_changed(struct db *db)
     return sqlite3_changes(db->handle);
 }
 
+static enum err begin(struct db *db, const char *sql)
+{
+    enum err err = ERR_OK;
+
+    if (db->depth == 0) {
+        db->failed = ERR_OK;
+        err = db_script(db, sql);
+    }
+    if (!err)
+        db->depth++;
+    return err;
+}
+
 enum err db_begin(struct db *db)
 {
-    return db_script(db, "BEGIN IMMEDIATE");
+    return begin(db, "BEGIN IMMEDIATE");
 }
 
 enum err db_begin_reading(struct db *db)
 {
-    return db_script(db, "BEGIN");
+    return begin(db, "BEGIN");
+}
+
+bool db_is_begun(const struct db *db)
+{
+    return db->depth > 0;
 }
 
 enum err db_end(struct db *db, enum err err)
 {
+    db->depth--;
+    if (err && !db->failed)
+        db->failed = err;
+    if (db->depth > 0)
+        return err;
+    err = db->failed;
     if (!err)
         err = db_script(db, "COMMIT");
     /* After some errors SQLite has rolled back by itself already. */

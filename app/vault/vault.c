@@ -84,6 +84,28 @@ void vault_set_keys(struct vault *vault, struct secret *take_data_key,
     vault->slot = slot;
 }
 
+enum err vault_together(struct vault *vault)
+{
+    struct db *db;
+    enum err err = vault_db(vault, &db);
+
+    if (!err)
+        err = db_begin(db);
+    vault->together = !err;
+    return err;
+}
+
+enum err vault_together_end(struct vault *vault, enum err err)
+{
+    struct db *db;
+    enum err found = vault_db(vault, &db);
+
+    if (!vault->together)
+        return err;
+    vault->together = false;
+    return found ? found : db_end(db, err);
+}
+
 void vault_close(struct vault **vault)
 {
     struct vault *closed = *vault;

@@ -63,6 +63,12 @@ MUST_USE enum err vault_open(const char *folder, const struct vault_key *key,
 /* Closes and opens the database file again with the key in memory. On an error
  * everything but vault_close and this answers ERR_LOCKED. */
 MUST_USE enum err vault_reopen(struct vault *vault);
+/* What is written between the two is one transaction: all of it or nothing,
+ * for one durable commit. Not around anything that reopens or replaces the
+ * store. vault_together_end takes the first error and returns it, or that of
+ * the commit; it is called even if vault_together failed. */
+MUST_USE enum err vault_together(struct vault *vault);
+MUST_USE enum err vault_together_end(struct vault *vault, enum err err);
 /* Finishes, closes, wipes; NULL is allowed; clears the variable. */
 void vault_close(struct vault **vault);
 const char *vault_folder(const struct vault *vault);

@@ -24,6 +24,7 @@ struct vault {
     int slot;                   /* the one that opened the store, or -1 */
     enum slot_kind kind;        /* what it was opened with */
     int lock;                   /* descriptor of store.lock */
+    bool together;              /* vault_together is on */
     bool tampered;              /* key file changed by somebody without key */
 };
 
