@@ -12,13 +12,14 @@ export folder
 printf '%s\n' "$@" | xargs -d '\n' -P "${JOBS:-2}" -I JOB \
 	sh -c '. "$0"; run_job "$1"' tests/run_job.sh JOB
 passed=$(cat "$folder"/*.log | grep -c '^ok ')
-failed=$(cat "$folder"/*.log | grep -c '^not ok ')
+# cmocka writes what it skips as not ok; the reason stands in the test.
+failed=$(cat "$folder"/*.log | grep '^not ok ' | grep -vc '# SKIP')
 if [ "$failed" != 0 ]; then
 	echo
 	for log in "$folder"/*.log; do
-		grep -q '^not ok ' "$log" || continue
+		grep '^not ok ' "$log" | grep -qv '# SKIP' || continue
 		echo "--- $log"
-		grep -B 6 '^not ok ' "$log" | tail -60
+		grep -B 6 '^not ok ' "$log" | grep -v '# SKIP' | tail -60
 	done
 fi
 echo "$passed passed, $failed failed"

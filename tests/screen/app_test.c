@@ -37,7 +37,7 @@ static void list_build(struct app *app, void *state, struct page *page)
     page_head(page, PAGE_NUMBERED | PAGE_NO_BACK, "List", NULL);
     page_note(page, "A note about the list.");
     for (int i = 1; i <= 12; i++) {
-        char label[16];
+        char label[24];
 
         snprintf(label, sizeof label, "entry %d", i);
         page_row(page, i, label, NULL, NULL);

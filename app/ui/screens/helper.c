@@ -126,7 +126,7 @@ static void tell(struct app *app, const struct state *state,
     app_push(app, SCREEN_TELL,
              &(struct screen_argument){.request = state->request.id,
                                        .line = state->line,
-                                       .number = kind});
+                                       .number = (int)kind});
 }
 
 static void choose(struct app *app, struct state *state)

@@ -217,13 +217,19 @@ static void a_mistake_says_what_to_write(void **state)
 /* A group's texts may hold what hides: it goes before anybody sees it. */
 static void texts_are_cleaned(void **state)
 {
-    char *file = with(8, "label = W\xe2\x80\xaehen\\nthen");
+    char *file = with(8, "label = When\\nthen");
     struct complaints complaints;
     struct task task;
 
     (void)state;
     assert_true(read_task(file, strlen(file), &complaints, &task));
     assert_string_equal(task.fields[0].label, "When then");
+    task_done(&task);
+    mem_free(file);
+    /* What turns a line around is not cleaned but refused. */
+    file = with(8, "label = W\xe2\x80\xaehen");
+    (void)read_task(file, strlen(file), &complaints, &task);
+    assert_non_null(strstr(complaints.lines, ":8: a control character"));
     task_done(&task);
     mem_free(file);
 }
