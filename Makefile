@@ -40,6 +40,8 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config gettext libncurses-dev \
 TEST_PACKAGES := $(BUILD_PACKAGES) clang libcmocka-dev tmux strace valgrind \
 	binutils procps git
 
+PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
+
 # Says what is missing, then installs just that; sudo only around apt.
 define install_packages
 @missing=$$(for p in $(1); do \
@@ -100,7 +102,7 @@ LINK = $(CC) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) $(CFLAGS) $(LINK.$(BUILD)) \
 	$(LDFLAGS)
 
 .PHONY: all run test unit san bench slow pot locale-check guard-report \
-	screenshots install clean help packages-build packages-test FORCE
+	screenshots install clean help packages-build packages-test packages-pictures FORCE
 
 all: $(PROGRAM) $(OUT)/data locale
 
@@ -394,7 +396,10 @@ slow: packages-test
 	$(Q)JOBS=1 JOB_SECONDS=5400 tests/run.sh $(OUT)/results-slow \
 		$(filter-out %_test.sh,$(sort $(wildcard tests/fault/*.sh)))
 
-screenshots: all
+packages-pictures:
+	$(call install_packages,$(PICTURE_PACKAGES))
+screenshots: packages-pictures
+	$(Q)$(MAKE) --no-print-directory BUILD=test all
 	$(Q)tests/session/screenshots.sh
 
 # --- installing ---------------------------------------------------------------
