@@ -13,10 +13,9 @@
 #include "i18n/phrase.h"
 #include "ui/ui.h"
 
-/* Called by the app when the terminal is ready and before anything is typed. */
-static enum err close_in(void *user)
+static enum err close_in(const struct folders *folders,
+                         struct session *session)
 {
-    const struct folders *folders = user;
     const struct sandbox_place places[] = {
         {folders->store, true},   {folders->state, true},
         {folders->config, true},  {"/media", true},
@@ -26,12 +25,42 @@ static enum err close_in(void *user)
         {"/lib/terminfo", false}, {"/etc/terminfo", false},
     };
     struct sandbox_report report;
+    enum err err = sandbox_enter(places, COUNT(places), &report);
 
-    /* The sandbox can only open what is there. Whether the store's folder is
-     * fit to keep a store is looked at, and said, before it is opened. */
-    (void)!folder_make_private(folders->store);
-    (void)!folder_make_private(folders->state);
-    return sandbox_enter(places, COUNT(places), &report);
+    if (session)
+        session_sandbox_note(session, report.files, report.calls);
+    return err;
+}
+
+struct app_place {
+    const struct folders *folders;
+    struct session *session;
+};
+
+/* Called by the app when the terminal is ready and before anything is typed.
+ * The sandbox can only open what is there. Whether the store's folder is fit
+ * to keep a store is looked at, and said, before it is opened. */
+static enum err close_app_in(void *user)
+{
+    const struct app_place *place = user;
+
+    (void)!folder_make_private(place->folders->store);
+    (void)!folder_make_private(place->folders->state);
+    return close_in(place->folders, place->session);
+}
+
+/* A command leaves no folder behind that it doesn't need. */
+static enum err run_command(const struct cli *cli, struct session *session,
+                            const struct folders *folders, int *exit_code)
+{
+    enum err err;
+
+    if (cli_keeps(cli))
+        (void)!folder_make_private(folders->state);
+    err = close_in(folders, session);
+    if (!err)
+        *exit_code = cli_run(cli, session);
+    return err;
 }
 
 static void choose_language(const struct cli *cli, struct session *session)
@@ -66,11 +95,12 @@ static enum err start(const struct cli *cli, struct folders *folders,
         session = session_new(folders);
     choose_language(cli, session);
     if (cli->command)
-        *exit_code = cli_run(cli, session);
+        err = run_command(cli, session, folders, exit_code);
     else
         err = ui_run(&(struct ui_setup){.session = session,
-                                        .ready = close_in,
-                                        .user = folders},
+                                        .ready = close_app_in,
+                                        .user = &(struct app_place){folders,
+                                                                    session}},
                      exit_code);
     session_free(&session);
     return err;
@@ -90,9 +120,11 @@ int main(int argc, char **argv)
         err = supervise_start();
     if (!err)
         err = start(&cli, &folders, &exit_code);
-    if (err)
+    if (err) {
         fprintf(stderr, "justenough: %s %s\n", phrase(err_text(err)),
                 phrase(err_hint(err)));
+        exit_code = err == ERR_USAGE ? 2 : 1;
+    }
     folders_done(&folders);
     return exit_code;
 }

@@ -6,19 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
-static void (*exhausted_hook)(void);
-
-void mem_on_exhausted(void (*hook)(void))
-{
-    exhausted_hook = hook;
-}
-
 static void exhausted(void)
 {
     static const char message[] = "justenough: out of memory\n";
 
-    if (exhausted_hook)
-        exhausted_hook();
     (void)!write(STDERR_FILENO, message, sizeof message - 1);
     _exit(70);
 }

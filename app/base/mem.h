@@ -2,15 +2,12 @@
 #define BASE_MEM_H
 /* Memory that can't fail, and that is wiped when it is given back.
  *
- * Running out of memory ends the program: the hook restores the terminal
- * first. Everything from here is released by mem_free, which wipes it; the
- * size is taken from the allocator. Keys and passphrases do not belong here
- * but in base/secret.h.
+ * Running out of memory ends the program at once, with exit code 70; the
+ * parent process puts the terminal back (host/supervise.h). Everything from
+ * here is released by mem_free, which wipes it; the size is taken from the
+ * allocator. Keys and passphrases do not belong here but in base/secret.h.
  */
 #include <stddef.h>
-
-/* Called once before the program ends for want of memory. */
-void mem_on_exhausted(void (*hook)(void));
 
 /* A zeroed block of `count` things of `size` bytes; never NULL. */
 void *mem_new(size_t count, size_t size);

@@ -8,17 +8,37 @@
 #include "i18n/phrase.h"
 
 static const struct command commands[] = {
-    {"guard", "[--task ID]",
-     N_("reads lines, prints what a task would not need in each"), true,
-     cmd_guard},
-    {"tasks", "", N_("what each task asks for, and what it never asks"), true,
-     cmd_tasks},
-    {"verify", "[--passphrase-fd N]",
-     N_("checks the store, its key file and its backups"), true, cmd_verify},
-    {"hold", "[paper|expected|lawyer]",
-     N_("stop erasing, before anything is opened"), true, cmd_hold},
-    {"--help", "", N_("this text"), false, cmd_help},
-    {"--version", "", N_("which version this is"), false, cmd_version},
+    {.name = "guard",
+     .usage = "[--task ID]",
+     .help = N_("reads lines, prints what a task would not need in each"),
+     .needs_session = true,
+     .run = cmd_guard},
+    {.name = "tasks",
+     .usage = "",
+     .help = N_("what each task asks for, and what it never asks"),
+     .needs_session = true,
+     .run = cmd_tasks},
+    {.name = "verify",
+     .usage = "[--passphrase-fd N]",
+     .help = N_("checks the store, its key file and its backups"),
+     .needs_session = true,
+     .keeps = true,
+     .run = cmd_verify},
+    {.name = "hold",
+     .usage = "[paper|expected|lawyer]",
+     .help = N_("stop erasing, before anything is opened"),
+     .needs_session = true,
+     .keeps = true,
+     .takes_word = true,
+     .run = cmd_hold},
+    {.name = "--help",
+     .usage = "",
+     .help = N_("this text"),
+     .run = cmd_help},
+    {.name = "--version",
+     .usage = "",
+     .help = N_("which version this is"),
+     .run = cmd_version},
 };
 
 const struct command *command_row(int index)
@@ -53,8 +73,7 @@ static const struct option_row options[] = {
 
 static enum err complain(const char *argument)
 {
-    fprintf(stderr, "justenough: %s: %s %s\n", argument,
-            phrase(err_text(ERR_USAGE)), phrase(err_hint(ERR_USAGE)));
+    (void)command_misused(argument);
     return ERR_USAGE;
 }
 
@@ -106,7 +125,7 @@ enum err cli_parse(int argc, char **argv, struct cli *cli)
             cli->command = command;
         else if (argv[i][0] == '-')
             err = read_option(argc, argv, &i, cli);
-        else if (cli->command && !cli->word)
+        else if (cli->command && cli->command->takes_word && !cli->word)
             cli->word = argv[i];
         else
             err = complain(argv[i]);
@@ -121,7 +140,17 @@ bool cli_needs_session(const struct cli *cli)
     return !cli->command || cli->command->needs_session;
 }
 
+bool cli_keeps(const struct cli *cli)
+{
+    return cli->command && cli->command->keeps;
+}
+
 int cli_run(const struct cli *cli, struct session *session)
 {
-    return cli->command->run(cli, session);
+    int code = cli->command->run(cli, session);
+
+    /* What nobody could read was not said: a full disk, a closed pipe. */
+    if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_DONE)
+        code = command_failed(ERR_IO);
+    return code;
 }

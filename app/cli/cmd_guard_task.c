@@ -14,7 +14,7 @@ int cmd_guard(const struct cli *cli, struct session *session)
         const struct task *task = session_task_find(session, cli->task);
 
         if (!task)
-            return command_failed(ERR_NOT_FOUND);
+            return command_misused(cli->task);
         context.allow = task->allow;
     }
     fputs(session_complaints(session), stderr);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "i18n/phrase.h"
-#include "i18n/width.h"
 
 #define NAME_CELLS 34
 
@@ -21,7 +20,8 @@ int cmd_help(const struct cli *cli, struct session *session)
     (void)session;
     printf("%s\n\n", _("Just Enough: arrange help, and write down only what "
                        "that help needs."));
-    printf("  justenough%*s%s\n", NAME_CELLS, "", _("the app with its screens"));
+    printf("  justenough%*s%s\n", NAME_CELLS, "",
+           _("the app with its screens"));
     for (int i = 0; command_row(i); i++)
         print_row(command_row(i));
     printf("\n%s\n  --language CODE, --store %s\n",

@@ -25,7 +25,7 @@ int cmd_hold(const struct cli *cli, struct session *session)
         if (strcmp(reasons[i].word, cli->word) == 0)
             reason = reasons[i].reason;
     if (reason == HOLD_NONE)
-        return command_failed(ERR_USAGE);
+        return command_misused(cli->word);
     if (hold_now(session) == HOLD_NONE) {
         enum err err = hold_start(session, reason);
 

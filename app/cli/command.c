@@ -1,7 +1,10 @@
 #include "cli/command.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "flow/unlock.h"
@@ -27,6 +30,21 @@ int command_failed(enum err err)
     }
 }
 
+int command_misused(const char *word)
+{
+    fprintf(stderr, "justenough: %s: %s %s\n", word,
+            phrase(err_text(ERR_USAGE)), phrase(err_hint(ERR_USAGE)));
+    return EXIT_BAD_USAGE;
+}
+
+/* The signal that came while the terminal showed nothing of what is typed. */
+static volatile sig_atomic_t interrupted;
+
+static void note_signal(int number)
+{
+    interrupted = number;
+}
+
 /* Reads one line, without its end, into guarded memory. */
 static enum err read_line(int descriptor, struct secret **line)
 {
@@ -37,6 +55,8 @@ static enum err read_line(int descriptor, struct secret **line)
     while (length < secret->size) {
         ssize_t got = read(descriptor, secret->bytes + length, 1);
 
+        if (got < 0 && errno == EINTR && !interrupted)
+            continue;
         if (got <= 0 || secret->bytes[length] == '\n')
             break;
         length++;
@@ -50,8 +70,13 @@ static enum err read_line(int descriptor, struct secret **line)
     return ERR_OK;
 }
 
+/* Whoever breaks off gets the terminal back as it was, and only then the
+ * signal takes its course. */
 static enum err ask_line(struct secret **line)
 {
+    static const int signals[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP};
+    const struct sigaction noting = {.sa_handler = note_signal};
+    struct sigaction usual[COUNT(signals)];
     struct termios before, quiet;
     enum err err;
 
@@ -60,12 +85,32 @@ static enum err ask_line(struct secret **line)
         return ERR_USAGE;
     quiet = before;
     quiet.c_lflag &= ~(tcflag_t)ECHO;
+    for (size_t i = 0; i < COUNT(signals); i++)
+        (void)sigaction(signals[i], &noting, &usual[i]);
     fprintf(stderr, "%s: ", _("Passphrase"));
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
-    err = read_line(STDIN_FILENO, line);
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+    if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet) != 0)
+        err = ERR_TERMINAL;
+    else
+        err = read_line(STDIN_FILENO, line);
+    (void)tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
     fputc('\n', stderr);
+    for (size_t i = 0; i < COUNT(signals); i++)
+        (void)sigaction(signals[i], &usual[i], NULL);
+    if (interrupted)
+        (void)raise(interrupted);
     return err;
+}
+
+/* A try before the time is over is answered with a no, whatever is tried. */
+static void wait_for_turn(const struct session *session)
+{
+    int seconds;
+
+    while ((seconds = unlock_wait(session)) > 0) {
+        struct timespec pause = {.tv_sec = seconds};
+
+        (void)nanosleep(&pause, NULL);
+    }
 }
 
 enum err command_unlock(const struct cli *cli, struct session *session)
@@ -78,12 +123,13 @@ enum err command_unlock(const struct cli *cli, struct session *session)
     if (err)
         return err;
     if (probe.state == VAULT_ABSENT)
-        return ERR_STORE_ABSENT;
+        return ERR_NOT_FOUND;
     if (probe.state == VAULT_BROKEN)
         return probe.err;
     err = cli->passphrase_fd >= 0 ? read_line(cli->passphrase_fd, &passphrase)
                                   : ask_line(&passphrase);
     if (err)
         return err;
+    wait_for_turn(session);
     return unlock_open(session, passphrase, &next);
 }

@@ -22,6 +22,8 @@ struct command {
     const char *usage; /* what follows the name, not translated */
     const char *help;  /* msgid, one line */
     bool needs_session;
+    bool keeps;        /* writes to the state folder */
+    bool takes_word;   /* one word of its own after the name */
     int (*run)(const struct cli *cli, struct session *session);
 };
 
@@ -29,8 +31,12 @@ struct command {
 const struct command *command_row(int index);
 /* Says what happened and what to do; the exit code that belongs to it. */
 int command_failed(enum err err);
+/* The same for a word of the command line that means nothing here. */
+int command_misused(const char *word);
 /* Opens the store with the passphrase from --passphrase-fd, or asks for it on
- * the terminal without showing it. ERR_USAGE if there is neither. */
+ * the terminal without showing it; waits first if wrong ones were tried.
+ * ERR_USAGE if there is neither, ERR_NOT_FOUND if there is no store. With
+ * ERR_KEY_TAMPERED it is open all the same. */
 MUST_USE enum err command_unlock(const struct cli *cli,
                                  struct session *session);
 

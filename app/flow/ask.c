@@ -6,6 +6,7 @@
 #include "base/search.h"
 #include "flow/ask_inside.h"
 #include "flow/change.h"
+#include "flow/finish_inside.h"
 #include "flow/hold.h"
 #include "i18n/format.h"
 #include "vault/requests.h"
@@ -291,6 +292,9 @@ enum err ask_keep(struct session *session, struct request_id id,
     }
     if (before)
         err = hold_check(session);
+    /* An erased answer of this field goes before there is a new one. */
+    if (!err && session->undo.kind == UNDO_ERASE_ANSWER)
+        err = undo_begin(session);
     if (!err)
         err = judge(session, &change, field, clean.bytes, needed, &warned);
     if (err)
@@ -303,6 +307,9 @@ enum err ask_keep(struct session *session, struct request_id id,
     if (!err)
         err = go_on(session, &change, field);
     err = vault_together_end(session->vault, err);
+    /* Marked for erasing, and kept by a hold. */
+    if (err == ERR_EXISTS)
+        err = ERR_HELD;
 out:
     text_done(&clean);
     change_done(&change);
@@ -334,6 +341,23 @@ enum err ask_skip(struct session *session, struct request_id id,
     return err;
 }
 
+/* The field is empty again: what was half typed there was deleted by whoever
+ * typed it. That something was dropped is still worth saying; under a hold
+ * nothing goes. */
+static enum err forget_half(struct session *session, struct request_id id,
+                            const char *name)
+{
+    char *field, *typed;
+    enum err err = requests_half_get(session->vault, id, &field, &typed);
+
+    if (!err && field && strcmp(field, name) == 0 && typed && *typed &&
+        !hold_check(session))
+        err = requests_half_put(session->vault, id, name, NULL);
+    mem_free(field);
+    mem_free(typed);
+    return err;
+}
+
 enum err ask_half(struct session *session, struct request_id id,
                   const char *name, const char *typed)
 {
@@ -344,7 +368,11 @@ enum err ask_half(struct session *session, struct request_id id,
     bool dropped;
     enum err err = open_field(session, id, name, &change, &field);
 
-    if (err || !typed || !typed[strspn(typed, " ")])
+    if (!err && (!typed || !typed[strspn(typed, " ")])) {
+        err = forget_half(session, id, name);
+        goto out;
+    }
+    if (err)
         goto out;
     text_append_clean(&clean, typed, strlen(typed), FIELD_TEXT_LIMIT);
     dropped = ask_finds(session, change.task, field, text_string(&clean));

@@ -51,15 +51,16 @@ MUST_USE enum err ask_warned_until(struct session *session,
 
 /* Keeps an answer. ERR_FINDING unless the guard finds nothing, or
  * `needed` was chosen and may be, or the same text was kept before. Marks
- * helpers that were told the old value. ERR_INVALID, ERR_HELD (a kept value
- * would be replaced under a hold). */
+ * helpers that were told the old value. ERR_INVALID, ERR_HELD (a kept value,
+ * or an erased one, would be replaced under a hold). */
 MUST_USE enum err ask_keep(struct session *session, struct request_id id,
                            const char *field, const char *value, bool needed);
 /* An optional question left out, or an answer taken away. */
 MUST_USE enum err ask_skip(struct session *session, struct request_id id,
                            const char *field);
 /* Half-typed text at a lock or signal: kept only if nothing is found in it,
- * else only that something was dropped. */
+ * else only that something was dropped. An empty field drops what was half
+ * typed in it before. */
 MUST_USE enum err ask_half(struct session *session, struct request_id id,
                            const char *field, const char *typed);
 /* Whether all required answers are there; the first missing field. */

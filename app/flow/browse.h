@@ -39,6 +39,11 @@ struct kept {
 MUST_USE enum err browse_kept(struct session *session, struct request_id id,
                               struct kept **list, size_t *count);
 void kept_done(struct kept *list, size_t count);
+/* What stays of ended requests for 30 days: one translated line each, like
+ * "Babysitting, November 2026: done (8 asked, 2 could, 1 chosen)". The caller
+ * frees each and the array (mem_free). */
+MUST_USE enum err browse_receipts(struct session *session, char ***lines,
+                                  size_t *count);
 /* What goes within 7 days, as translated lines with the request's code. */
 struct going {
     struct request_id id;

@@ -11,39 +11,49 @@
 #include "vault/requests.h"
 #include "vault/traces.h"
 
-static enum clock_belief belief(struct session *session, int32_t day)
+static enum clock_belief belief(int32_t day, int32_t last)
 {
-    return retention_believe(day, settings_get(session, SETTING_DAY),
-                             clock_built());
+    return retention_believe(day, last, clock_built());
 }
 
 static enum err believe(struct session *session, int32_t day)
 {
+    int last;
+    enum err err;
+
     if (day == session->today)
         return ERR_OK;
+    err = settings_read(session, SETTING_DAY, &last);
+    if (!err && last != day)
+        err = settings_put(session, SETTING_DAY, day);
+    if (err)
+        return err;
     session->today = day;
     session->idle = IDLE_CHECK;
-    return settings_get(session, SETTING_DAY) == day
-               ? ERR_OK
-               : settings_put(session, SETTING_DAY, day);
+    return ERR_OK;
 }
 
 enum err day_judge(struct session *session, bool *believed)
 {
-    int minutes;
+    int minutes, last;
     int32_t clock = clock_day(&minutes);
+    enum err err = settings_read(session, SETTING_DAY, &last);
 
-    *believed = true;
-    if (belief(session, clock) == CLOCK_BELIEVED) {
+    *believed = false;
+    if (err)
+        return err;
+    if (belief(clock, last) == CLOCK_BELIEVED) {
         session->day_said = false;
+        *believed = true;
         return believe(session, clock);
     }
     /* The date that a person said moves on with the computer's days, so that
      * it is asked for once and not after each lock. */
     if (session->day_said &&
-        belief(session, clock + session->day_ahead) == CLOCK_BELIEVED)
+        belief(clock + session->day_ahead, last) == CLOCK_BELIEVED) {
+        *believed = true;
         return believe(session, clock + session->day_ahead);
-    *believed = false;
+    }
     return ERR_OK;
 }
 
@@ -114,15 +124,15 @@ int32_t unlock_last_day(struct session *session)
 
 enum err unlock_set_today(struct session *session, int32_t day)
 {
-    int minutes;
+    int minutes, last;
     bool opening;
-    enum err err = session_need_open(session);
+    enum err err = settings_read(session, SETTING_DAY, &last);
 
     if (err)
         return err;
     if (day < clock_built())
         return ERR_INVALID;
-    if (belief(session, day) == CLOCK_AHEAD && day != session->day_asked) {
+    if (belief(day, last) == CLOCK_AHEAD && day != session->day_asked) {
         session->day_asked = day;
         return ERR_CLOCK;
     }
@@ -141,7 +151,7 @@ enum err unlock_set_today(struct session *session, int32_t day)
 enum err unlock_new_day(struct session *session, bool *ask)
 {
     int32_t before = session->today;
-    int minutes;
+    int minutes, last;
     bool believed;
     enum err err;
 
@@ -149,6 +159,8 @@ enum err unlock_new_day(struct session *session, bool *ask)
     if (!session->vault)
         return ERR_OK;
     err = day_judge(session, &believed);
+    if (!err)
+        err = settings_read(session, SETTING_DAY, &last);
     if (err)
         return err;
     if (believed)
@@ -156,7 +168,7 @@ enum err unlock_new_day(struct session *session, bool *ask)
     /* A clock that went back while the store is open (a journey, a repair)
      * takes nothing away: today stays and goes on from there. */
     if (before != DAY_NONE &&
-        belief(session, clock_day(&minutes)) == CLOCK_BACK) {
+        belief(clock_day(&minutes), last) == CLOCK_BACK) {
         session->day_said = true;
         session->day_ahead = before - clock_day(&minutes);
         return ERR_OK;

@@ -93,8 +93,12 @@ static enum err end_unknown(struct session *session, struct change *change)
     change->request.state = REQUEST_ENDED;
     change->request.end = END_DONE;
     change->request.ended = session->today;
-    err = requests_save(session->vault, &change->request);
-    return err ? err : write_receipt(session, change, session->today);
+    err = vault_together(session->vault);
+    if (!err)
+        err = requests_save(session->vault, &change->request);
+    if (!err)
+        err = write_receipt(session, change, session->today);
+    return vault_together_end(session->vault, err);
 }
 
 static enum err end_overdue(struct session *session, struct request_id id)

@@ -49,8 +49,25 @@ static enum err make_factor(const char *stick, struct secret **factor)
     return err;
 }
 
-enum err keys_add(struct session *session, struct secret *passphrase,
-                  const char *stick)
+/* Without a code in any slot the one on paper opens nothing: it is asked for
+ * again, whoever made it. */
+static enum err note_recovery(struct session *session)
+{
+    struct slot_info infos[VAULT_SLOTS];
+    size_t count;
+    enum err err = vault_slots(session->vault, infos, &count);
+
+    for (size_t i = 0; !err && i < count; i++)
+        if (infos[i].kind == SLOT_RECOVERY)
+            return ERR_OK;
+    if (err || settings_get(session, SETTING_RECOVERY))
+        return err;
+    return settings_put(session, SETTING_RECOVERY, 2);
+}
+
+/* A slot for this passphrase: a new one, or the own one in its place. */
+static enum err put_key(struct session *session, struct secret *passphrase,
+                        const char *stick, bool own)
 {
     struct secret *factor = NULL;
     struct vault_key key = {.passphrase = passphrase};
@@ -61,7 +78,10 @@ enum err keys_add(struct session *session, struct secret *passphrase,
     if (!err && stick)
         err = make_factor(stick, &factor);
     key.factor = factor;
-    if (!err)
+    if (!err && own)
+        err = vault_slot_change(session->vault, &key, opening_month(session),
+                                random_system());
+    else if (!err)
         err = vault_slot_add(session->vault, &key,
                              factor ? SLOT_PASSPHRASE_FACTOR : SLOT_PASSPHRASE,
                              opening_month(session), random_system());
@@ -70,24 +90,18 @@ enum err keys_add(struct session *session, struct secret *passphrase,
     return err;
 }
 
+enum err keys_add(struct session *session, struct secret *passphrase,
+                  const char *stick)
+{
+    return put_key(session, passphrase, stick, false);
+}
+
 enum err keys_change(struct session *session, struct secret *passphrase,
                      const char *stick)
 {
-    struct secret *factor = NULL;
-    struct vault_key key = {.passphrase = passphrase};
-    enum err err = session_need_open(session);
+    enum err err = put_key(session, passphrase, stick, true);
 
-    if (!err && keys_strength(passphrase) == STRENGTH_WEAK)
-        err = ERR_WEAK;
-    if (!err && stick)
-        err = make_factor(stick, &factor);
-    key.factor = factor;
-    if (!err)
-        err = vault_slot_change(session->vault, &key, opening_month(session),
-                                random_system());
-    secret_free(&factor);
-    secret_free(&passphrase);
-    return err;
+    return err ? err : note_recovery(session);
 }
 
 enum err keys_remove(struct session *session, int slot)
@@ -96,7 +110,9 @@ enum err keys_remove(struct session *session, int slot)
 
     if (!err)
         err = hold_check(session);
-    return err ? err : vault_slot_remove(session->vault, slot, random_system());
+    if (!err)
+        err = vault_slot_remove(session->vault, slot, random_system());
+    return err ? err : note_recovery(session);
 }
 
 enum err keys_new(struct session *session, struct secret *passphrase,
@@ -112,7 +128,7 @@ enum err keys_new(struct session *session, struct secret *passphrase,
                             random_system(), progress, user);
     /* The code on paper opens nothing any more. */
     if (!err)
-        err = settings_put(session, SETTING_RECOVERY, 2);
+        err = note_recovery(session);
     secret_free(&passphrase);
     return err;
 }

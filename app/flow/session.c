@@ -1,5 +1,6 @@
 #include "flow/session.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -86,6 +87,22 @@ void session_free(struct session **session)
     mem_free(gone);
 }
 
+void session_sandbox_note(struct session *session, bool files, bool calls)
+{
+    session->sandbox_files = files;
+    session->sandbox_calls = calls;
+}
+
+bool session_sandbox_files(const struct session *session)
+{
+    return session->sandbox_files;
+}
+
+bool session_sandbox_calls(const struct session *session)
+{
+    return session->sandbox_calls;
+}
+
 bool session_is_open(const struct session *session)
 {
     return session->vault != NULL;
@@ -133,9 +150,11 @@ static void complain(void *user, const struct ini_complaint *complaint)
 {
     struct session *session = user;
 
-    text_format(&session->complaints, "%s:%d: %s; %s\n", complaint->file,
-                complaint->line, phrase(complaint->wrong),
-                phrase(complaint->instead));
+    /* The name of a group's file may hold what a terminal would obey. */
+    text_append_clean(&session->complaints, complaint->file,
+                      strlen(complaint->file), PATH_MAX);
+    text_format(&session->complaints, ":%d: %s; %s\n", complaint->line,
+                phrase(complaint->wrong), phrase(complaint->instead));
 }
 
 static struct catalogue_places places(const struct session *session)

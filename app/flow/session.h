@@ -48,6 +48,12 @@ const struct guard *session_guard(struct session *session);
  * one a line; "" if none. Borrowed. */
 const char *session_complaints(const struct session *session);
 
+/* What the sandbox could not do on this computer; told once by main, shown
+ * under *what it protects*. */
+void session_sandbox_note(struct session *session, bool files, bool calls);
+bool session_sandbox_files(const struct session *session);
+bool session_sandbox_calls(const struct session *session);
+
 /* Language and theme stand outside the encryption (state folder). NULL if
  * never chosen, or if it is to be asked at every start. */
 const struct language *session_language(const struct session *session);

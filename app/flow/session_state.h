@@ -50,6 +50,8 @@ struct session {
     enum idle_step idle;
     enum err idle_found;
     const struct language *language;
+    bool sandbox_files;
+    bool sandbox_calls;
     bool language_always;
     char *theme;
 };

@@ -40,23 +40,34 @@ static const struct {
 #define CALL_FORM "whom_to_call"
 #define CALL_LIMIT 200
 
-int settings_get(struct session *session, enum setting setting)
+enum err settings_read(struct session *session, enum setting setting,
+                       int *value)
 {
     const struct setting_row *row = &rows[setting];
-    int value = row->preset;
     char *text, *end;
+    enum err err = session_need_open(session);
 
-    if (!session->vault ||
-        traces_setting_get(session->vault, row->name, &text))
-        return value;
+    *value = row->preset;
+    if (!err)
+        err = traces_setting_get(session->vault, row->name, &text);
+    if (err)
+        return err;
     if (text && *text) {
         long number = strtol(text, &end, 10);
 
         /* What was written by another version may lie outside by now. */
         if (!*end && number >= row->least && number <= row->most)
-            value = (int)number;
+            *value = (int)number;
     }
     mem_free(text);
+    return ERR_OK;
+}
+
+int settings_get(struct session *session, enum setting setting)
+{
+    int value;
+
+    (void)!settings_read(session, setting, &value);
     return value;
 }
 

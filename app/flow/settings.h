@@ -17,7 +17,11 @@ enum setting {
     SETTING_DAY,       /* last believed day (internal) */
     SETTING_COUNT
 };
+/* The default also if it can't be read. */
 int settings_get(struct session *session, enum setting setting);
+/* Where not knowing must not be taken for the default. ERR_LOCKED, ERR_IO. */
+MUST_USE enum err settings_read(struct session *session, enum setting setting,
+                                int *value);
 /* ERR_INVALID outside its bounds. */
 MUST_USE enum err settings_put(struct session *session, enum setting setting,
                                int value);

@@ -64,7 +64,7 @@ enum err finish_erase(struct session *session, struct request_id id)
     if (!err)
         err = undo_begin(session);
     if (!err)
-        err = requests_mark(session->vault, id, true);
+        err = requests_mark(session->vault, id, true, session->today);
     if (err)
         return err;
     undo_note(session, UNDO_ERASE, &change, NULL, NULL);
@@ -163,7 +163,8 @@ enum err finish_undo(struct session *session)
     if (!err && undo->kind == UNDO_NONE)
         err = ERR_NOT_FOUND;
     if (!err && undo->kind == UNDO_ERASE)
-        err = requests_mark(session->vault, undo->request, false);
+        err = requests_mark(session->vault, undo->request, false,
+                            DAY_NONE);
     if (!err && undo->kind == UNDO_ERASE_ANSWER)
         err = requests_mark_answer(session->vault, undo->request, undo->field,
                                    false);

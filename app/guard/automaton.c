@@ -4,36 +4,21 @@
 
 #include "base/list.h"
 
-struct slot {
+struct automaton_slot {
     uint32_t node; /* 0 = free */
     struct edge edge;
 };
 
-struct automaton {
-    struct {
-        struct node *items;
-        size_t count;
-        size_t room;
-    } nodes;
-    struct {
-        struct out *items;
-        size_t count;
-        size_t room;
-    } outs;
-    struct slot *slots; /* while it grows */
-    size_t slot_room;
-    size_t edge_count;
-    struct edge *edges; /* once frozen */
-};
-
-struct automaton *automaton_new(void)
+struct automaton *automaton_new(size_t expected)
 {
     struct automaton *automaton = mem_new(1, sizeof *automaton);
 
     (void)LIST_ADD(&automaton->nodes);
     (void)LIST_ADD(&automaton->outs);
-    automaton->slot_room = 1024;
-    automaton->slots = mem_new(automaton->slot_room, sizeof(struct slot));
+    automaton->slot_room = 256;
+    while (automaton->slot_room < expected)
+        automaton->slot_room *= 2;
+    automaton->slots = mem_new(automaton->slot_room, sizeof(struct automaton_slot));
     return automaton;
 }
 
@@ -73,7 +58,7 @@ static size_t find_slot(const struct automaton *automaton, uint32_t node,
 
 static void grow_slots(struct automaton *automaton)
 {
-    struct slot *old = automaton->slots;
+    struct automaton_slot *old = automaton->slots;
     size_t old_room = automaton->slot_room;
 
     automaton->slot_room *= 2;
@@ -91,16 +76,11 @@ uint32_t automaton_start(struct automaton *automaton)
     return (uint32_t)automaton->nodes.count - 1;
 }
 
-uint64_t automaton_signature(uint32_t symbol)
-{
-    return (uint64_t)1 << (symbol * 0x9E3779B1u >> 26);
-}
-
 static void note_edge(struct node *node, uint32_t symbol)
 {
     node->count++;
     if (symbol >= SYMBOL_GAP)
-        node->gaps |= (uint16_t)(1u << (symbol - SYMBOL_GAP));
+        node->gaps = 1;
     else if (symbol < SYMBOL_TAGS)
         node->tags |= 1u << symbol;
     node->signature |= symbol < SYMBOL_GAP ? automaton_signature(symbol) : 0;
@@ -117,8 +97,10 @@ uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
     if (automaton->nodes.items[node].count == UINT16_MAX)
         return node;
     to = automaton_start(automaton);
+    automaton->nodes.items[to].back =
+        symbol == SYMBOL_TURN || automaton->nodes.items[node].back;
     note_edge(&automaton->nodes.items[node], symbol);
-    automaton->slots[slot] = (struct slot){node, {symbol, to}};
+    automaton->slots[slot] = (struct automaton_slot){node, {symbol, to}};
     if (++automaton->edge_count * 2 > automaton->slot_room)
         grow_slots(automaton);
     return to;
@@ -143,7 +125,7 @@ void automaton_freeze(struct automaton *automaton)
         nodes[i].count = 0;
     }
     for (size_t i = 0; i < automaton->slot_room; i++) {
-        const struct slot *slot = &automaton->slots[i];
+        const struct automaton_slot *slot = &automaton->slots[i];
         struct node *node = &nodes[slot->node];
 
         if (slot->node)
@@ -155,12 +137,10 @@ void automaton_freeze(struct automaton *automaton)
                   sizeof(struct edge), compare_edges);
     MEM_FREE(automaton->slots);
     automaton->slot_room = 0;
-}
-
-const struct edge *automaton_edges(const struct automaton *automaton,
-                                   const struct node *node)
-{
-    return automaton->edges + node->edges;
+    automaton->nodes.items =
+        mem_resize(nodes, automaton->nodes.count, automaton->nodes.count,
+                   sizeof *nodes);
+    automaton->nodes.room = automaton->nodes.count;
 }
 
 uint32_t automaton_step(const struct automaton *automaton,
@@ -190,14 +170,3 @@ void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule)
     automaton->nodes.items[node].outs = (uint32_t)automaton->outs.count - 1;
 }
 
-const struct node *automaton_node(const struct automaton *automaton,
-                                  uint32_t node)
-{
-    return &automaton->nodes.items[node];
-}
-
-const struct out *automaton_out(const struct automaton *automaton,
-                                uint32_t out)
-{
-    return &automaton->outs.items[out];
-}

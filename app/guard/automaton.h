@@ -2,6 +2,10 @@
 #define GUARD_AUTOMATON_H
 /* Rows of words as a sparse automaton.
  *
+ * A row is read from its anchor, the rarest of its words: first what stands to
+ * the right of it, then, after a turn, what stands to the left. So words that
+ * stand everywhere cost next to nothing.
+ *
  * A node is what has been read of one or more rules; an edge is a symbol: a
  * word, a set, or a gap. Node 0 stands for none; a rule's first symbol leads
  * to a node that the caller keeps (a word's or set's `start`). It is grown in
@@ -11,10 +15,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Symbols: 0 to 31 are tags (guard/inner.h), then sets, words and gaps. */
+/* Symbols: 0 to 31 are tags (guard/inner.h), then sets, words and gaps. After
+ * a turn the words to the left are read, from right to left. */
 #define SYMBOL_TAGS 32u
 #define SYMBOL_WORD 0x40000000u
 #define SYMBOL_GAP 0x80000000u
+#define SYMBOL_TURN 0xC0000000u
 #define GAP_LONGEST 9u
 
 struct node {
@@ -23,7 +29,8 @@ struct node {
     uint32_t tags;      /* tag symbols it has edges for */
     uint32_t edges;     /* index of its first edge, once frozen */
     uint16_t count;     /* of its edges */
-    uint16_t gaps;      /* lengths of gaps it has edges for, as bits */
+    uint8_t gaps;       /* has edges for gaps or a turn */
+    uint8_t back;       /* reads to the left */
 };
 
 struct edge {
@@ -36,9 +43,28 @@ struct out {
     uint32_t rule;
 };
 
-struct automaton;
+struct automaton_slot;
 
-struct automaton *automaton_new(void);
+/* Open for the sake of speed; changed by automaton.c alone. */
+struct automaton {
+    struct {
+        struct node *items;
+        size_t count;
+        size_t room;
+    } nodes;
+    struct {
+        struct out *items;
+        size_t count;
+        size_t room;
+    } outs;
+    struct automaton_slot *slots; /* while it grows */
+    size_t slot_room;
+    size_t edge_count;
+    struct edge *edges; /* once frozen */
+};
+
+/* `expected` edges, roughly: a guess saves growing. */
+struct automaton *automaton_new(size_t expected);
 void automaton_free(struct automaton **automaton);
 size_t automaton_size(const struct automaton *automaton);
 uint32_t automaton_start(struct automaton *automaton);
@@ -47,17 +73,29 @@ uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
                         uint32_t symbol);
 /* Nothing is grown after this; edges stand in order of their symbols. */
 void automaton_freeze(struct automaton *automaton);
-const struct edge *automaton_edges(const struct automaton *automaton,
-                                   const struct node *node);
+static inline const struct edge *
+automaton_edges(const struct automaton *automaton, const struct node *node)
+{
+    return automaton->edges + node->edges;
+}
 /* One of 64 bits for a symbol: no common bit, no common symbol. */
-uint64_t automaton_signature(uint32_t symbol);
+static inline uint64_t automaton_signature(uint32_t symbol)
+{
+    return (uint64_t)1 << (symbol * 0x9E3779B1u >> 26);
+}
 /* 0 if there is no such edge. Only when frozen. */
 uint32_t automaton_step(const struct automaton *automaton,
                         const struct node *node, uint32_t symbol);
 void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule);
-const struct node *automaton_node(const struct automaton *automaton,
-                                  uint32_t node);
-const struct out *automaton_out(const struct automaton *automaton,
-                                uint32_t out);
+static inline const struct node *
+automaton_node(const struct automaton *automaton, uint32_t node)
+{
+    return &automaton->nodes.items[node];
+}
+static inline const struct out *
+automaton_out(const struct automaton *automaton, uint32_t out)
+{
+    return &automaton->outs.items[out];
+}
 
 #endif

@@ -28,6 +28,15 @@ static const char *const section_names[SECTION_COUNT] = {
     [SECTION_YES] = "Yes",           [SECTION_NO] = "No",
 };
 
+/* What the engine sees is met often; lists grow heavier with their words. */
+static const uint16_t weights[TAG_COUNT] = {
+    [TAG_ANY] = 60000, [TAG_NUMBER] = 1000, [TAG_YEAR] = 200,
+    [TAG_HOUSE] = 900, [TAG_LAST4] = 300,   [TAG_NAME] = 3000,
+    [TAG_ANYNAME] = 9000, [TAG_CAPITAL] = 9000, [TAG_CODE] = 100,
+    [TAG_DATE] = 200,  [TAG_TIME] = 500,    [TAG_MONEY] = 300,
+    [TAG_PHONE] = 100,
+};
+
 struct guard_builder *guard_builder_new(void)
 {
     struct guard_builder *builder = mem_new(1, sizeof *builder);
@@ -35,9 +44,6 @@ struct guard_builder *guard_builder_new(void)
 
     builder->guard = guard;
     builder->folded = mem_new(1, sizeof *builder->folded);
-    guard->words = words_new();
-    for (int i = 0; i < LEVELS; i++)
-        guard->automata[i] = automaton_new();
     guard->scratch = mem_new(1, sizeof *guard->scratch);
     (void)LIST_ADD(&guard->memberships);
     text_append_n(&builder->text, "", 1);
@@ -47,7 +53,7 @@ struct guard_builder *guard_builder_new(void)
         set->file = FILE_SHARED;
         set->symbol = i;
         set->has_words = true;
-        (void)LIST_ADD(&guard->starts);
+        LIST_ADD(&guard->starts)->weight = i < COUNT(weights) ? weights[i] : 0;
         if (i >= TAG_COUNT)
             continue;
         set->name = (uint32_t)builder->text.length;
@@ -162,6 +168,23 @@ static bool check_key(struct guard_builder *builder, const char *key, int line)
     return false;
 }
 
+/* Several files may be of one language. */
+static uint8_t language_of(struct guard_builder *builder, const char *code)
+{
+    char (*codes)[6] = builder->codes;
+    uint8_t at = 1;
+
+    while (at <= builder->language_count && strcmp(codes[at], code) != 0)
+        at++;
+    if (at > builder->language_count) {
+        strcpy(codes[at], code);
+        builder->language_count = at;
+        if (strcmp(code, "en") == 0)
+            builder->guard->english = at;
+    }
+    return at;
+}
+
 /* The language of a file is needed before its words are. */
 static void take_code(struct guard_builder *builder, const char *value,
                       int line)
@@ -180,7 +203,7 @@ static void take_code(struct guard_builder *builder, const char *value,
         build_complain(builder, here(builder, line), N_("too many languages"),
                        N_("no more than fifteen"));
     else
-        builder->languages[file] = ++builder->language_count;
+        builder->languages[file] = language_of(builder, value);
 }
 
 void guard_builder_row(struct guard_builder *builder, const char *key,
@@ -208,145 +231,6 @@ void guard_builder_row(struct guard_builder *builder, const char *key,
     raw->key = keep_text(builder, key);
     raw->value = keep_text(builder, value);
     raw->length = (uint32_t)strlen(value);
-}
-
-/* --- sets --------------------------------------------------------------- */
-
-struct word_set *build_find_set(struct guard_builder *builder, uint32_t file,
-                                const char *name, size_t length)
-{
-    for (size_t i = builder->sets.count; i-- > 0;) {
-        struct word_set *set = &builder->sets.items[i];
-
-        if ((set->file == file || set->file == FILE_SHARED) &&
-            set->name_length == length && length &&
-            memcmp(builder->text.bytes + set->name, name, length) == 0)
-            return set;
-    }
-    return NULL;
-}
-
-struct word_set *build_add_set(struct guard_builder *builder, uint32_t file,
-                               uint32_t name, uint32_t length)
-{
-    struct word_set *set = LIST_ADD(&builder->sets);
-
-    set->name = name;
-    set->name_length = length;
-    set->file = file;
-    set->symbol = (uint32_t)builder->guard->starts.count;
-    (void)LIST_ADD(&builder->guard->starts);
-    return set;
-}
-
-void build_join(struct guard_builder *builder, uint32_t word, uint32_t symbol)
-{
-    struct guard *guard = builder->guard;
-    struct word *own = words_at(guard->words, word);
-    struct membership *membership;
-
-    if (symbol < SYMBOL_TAGS) {
-        own->tags |= TAG_BIT(symbol);
-        return;
-    }
-    for (uint32_t at = own->sets; at; at = guard->memberships.items[at].next)
-        if (guard->memberships.items[at].set == symbol)
-            return;
-    membership = LIST_ADD(&guard->memberships);
-    membership->set = symbol;
-    membership->next = own->sets;
-    own->sets = (uint32_t)guard->memberships.count - 1;
-}
-
-static void add_long(struct guard_builder *builder, struct source source,
-                     struct word_set *set, const char *entry, size_t length)
-{
-    struct long_member *member = LIST_ADD(&builder->longs);
-
-    member->source = source;
-    member->value = (uint32_t)(entry - builder->text.bytes);
-    member->length = (uint32_t)length;
-    member->next = set->longs;
-    set->longs = (uint32_t)builder->longs.count;
-}
-
-/* When all sets are there, for their members may name one another. */
-static void read_long_members(struct guard_builder *builder)
-{
-    for (size_t i = 0; i < builder->sets.count; i++) {
-        struct word_set set = builder->sets.items[i];
-        struct rule joins = {.kind = RULE_JOINS, .row = set.symbol};
-
-        for (uint32_t at = set.longs; at;
-             at = builder->longs.items[at - 1].next) {
-            struct long_member member = builder->longs.items[at - 1];
-
-            phrase_compile(builder, member.source,
-                           builder->text.bytes + member.value, member.length,
-                           &joins);
-        }
-    }
-}
-
-/* `january 1`: the name, then the number. */
-static size_t take_month(struct guard_builder *builder, struct source source,
-                         const char *entry, size_t length, uint8_t *month)
-{
-    const char *space = memrchr(entry, ' ', length);
-    unsigned value = 0;
-
-    for (const char *at = space ? space + 1 : ""; at < entry + length && *at;
-         at++)
-        value = *at >= '0' && *at <= '9' && value < 100
-                    ? value * 10 + (unsigned)(*at - '0')
-                    : 100;
-    if (!space || value > 12) {
-        build_complain(builder, source, N_("a month without its number"),
-                       N_("its name and its number: june 6"));
-        return 0;
-    }
-    *month = (uint8_t)(value ? value : 13);
-    return (size_t)(space - entry);
-}
-
-static void add_member(struct guard_builder *builder, struct source source,
-                       struct word_set *set, const char *entry, size_t length)
-{
-    uint8_t month = 0;
-    uint32_t word;
-
-    if (set->symbol == TAG_MONTH)
-        length = take_month(builder, source, entry, length, &month);
-    if (!length)
-        return;
-    word = phrase_word(builder, source, entry, length);
-    if (!word) {
-        add_long(builder, source, set, entry, length);
-        return;
-    }
-    set->has_words = true;
-    build_join(builder, word, set->symbol);
-    if (month)
-        words_at(builder->guard->words, word)->month = month;
-}
-
-static void read_set_row(struct guard_builder *builder, const struct raw *raw,
-                         const char *entry, size_t length)
-{
-    const char *key = builder->text.bytes + raw->key;
-    size_t key_length = strlen(key);
-    struct word_set *set =
-        build_find_set(builder, raw->source.file, key, key_length);
-
-    if (!set)
-        set = build_add_set(builder, raw->source.file, raw->key,
-                            (uint32_t)key_length);
-    if (raw->section == SECTION_SETS && set->file == FILE_SHARED)
-        build_complain(builder, raw->source,
-                       N_("a set with the name of a shared list"),
-                       N_("another name, or the same under [Shared]"));
-    else
-        add_member(builder, raw->source, set, entry, length);
 }
 
 /* --- languages, rules --------------------------------------------------- */
@@ -424,17 +308,11 @@ static void read_rule_row(struct guard_builder *builder, const struct raw *raw,
         .category = raw->category,
         .sure = raw->section == SECTION_LIKELY ? 60 : 90,
         .danger = raw->section == SECTION_DANGER,
+        .home = builder->languages[raw->source.file],
     };
 
     builder->guard->entries++;
     phrase_compile(builder, raw->source, entry, length, &rule);
-}
-
-static uint64_t hash_text(uint64_t hash, const char *bytes, size_t length)
-{
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 0x100000001B3ull;
-    return hash;
 }
 
 /* Entries of one file that stand there twice. */
@@ -442,6 +320,7 @@ struct seen {
     uint64_t *hashes;
     size_t room;
     size_t count;
+    size_t expected;
 };
 
 static bool seen_before(struct seen *seen, uint64_t hash)
@@ -452,7 +331,9 @@ static bool seen_before(struct seen *seen, uint64_t hash)
     if ((seen->count + 1) * 2 > seen->room) {
         struct seen grown = {0};
 
-        grown.room = seen->room ? seen->room * 2 : 4096;
+        grown.room = seen->room ? seen->room * 2 : 1024;
+        while (grown.room < seen->expected)
+            grown.room *= 2;
         grown.hashes = mem_new(grown.room, sizeof *grown.hashes);
         for (size_t i = 0; i < seen->room; i++)
             if (seen->hashes[i])
@@ -477,7 +358,7 @@ static void read_entry(struct guard_builder *builder, const struct raw *raw,
                     raw->section;
     const char *key = builder->text.bytes + raw->key;
 
-    if (seen_before(seen, hash_text(hash_text(hash, key, strlen(key)), entry,
+    if (seen_before(seen, build_hash(build_hash(hash, key, strlen(key)), entry,
                                     length))) {
         build_complain(builder, raw->source,
                        N_("an entry that stands in this file twice"),
@@ -487,7 +368,7 @@ static void read_entry(struct guard_builder *builder, const struct raw *raw,
     if (raw->section == SECTION_LANGUAGE || raw->section == SECTION_MISSPELT)
         read_word_row(builder, raw, entry, length);
     else if (raw->section == SECTION_SETS || raw->section == SECTION_SHARED)
-        read_set_row(builder, raw, entry, length);
+        sets_read(builder, raw, entry, length);
     else
         read_rule_row(builder, raw, row, entry, length);
 }
@@ -522,9 +403,11 @@ static void read_raw(struct guard_builder *builder, const struct raw *raw,
 static void done(struct guard_builder **builder)
 {
     text_done(&(*builder)->text);
+    mem_free((*builder)->set_slots);
     LIST_DONE(&(*builder)->raws);
     LIST_DONE(&(*builder)->sets);
     LIST_DONE(&(*builder)->longs);
+    LIST_DONE(&(*builder)->aliases);
     LIST_DONE(&(*builder)->tokens);
     mem_free((*builder)->folded);
     MEM_FREE(*builder);
@@ -539,6 +422,13 @@ struct guard *guard_take_builder(struct guard_builder **builder)
     struct guard *guard = (*builder)->guard;
     struct text ids = {0};
     struct seen seen = {0};
+    size_t size = (*builder)->text.length;
+
+    guard->words = words_new(size / 16);
+    guard->automata[LEVEL_SHARED] = automaton_new(0);
+    guard->automata[LEVEL_SETS] = automaton_new(size / 40);
+    guard->automata[LEVEL_RULES] = automaton_new(size / 12);
+    seen.expected = size / 10;
 
     for (size_t round = 0; round < COUNT(rounds); round++)
         for (size_t i = 0; i < (*builder)->raws.count; i++) {
@@ -547,7 +437,7 @@ struct guard *guard_take_builder(struct guard_builder **builder)
             if (rounds[round] >> raw.section & 1)
                 read_raw(*builder, &raw, &ids, &seen);
             if (round == 1 && i + 1 == (*builder)->raws.count)
-                read_long_members(*builder);
+                sets_finish(*builder);
         }
     mem_free(seen.hashes);
     freeze(guard);

@@ -47,12 +47,20 @@ struct long_member {
     uint32_t next;
 };
 
+/* A set that is a member of another one. */
+struct alias {
+    uint32_t symbol;
+    uint32_t next;
+};
+
+/* Sets stand in the order of their symbols. */
 struct word_set {
     uint32_t name; /* into text */
     uint32_t name_length;
     uint32_t file; /* whose it is; FILE_SHARED for all */
     uint32_t symbol;
-    uint32_t longs; /* first long member plus one */
+    uint32_t longs;   /* first long member plus one */
+    uint32_t aliases; /* first set that is a member, plus one */
     bool has_words;
 };
 
@@ -64,11 +72,15 @@ struct guard_builder {
     struct text text;
     LIST(struct raw) raws;
     LIST(struct word_set) sets;
+    uint32_t *set_slots; /* sets by file and name, plus one; 0 = free */
+    size_t set_room;
     LIST(struct long_member) longs;
+    LIST(struct alias) aliases;
     uint32_t files[FILES]; /* names, into text */
     uint32_t file_count;
     uint8_t languages[FILES]; /* of each file, from 1; 0 = none given */
     uint8_t language_count;
+    char codes[LANGUAGES][6];
     bool has_plain[LANGUAGES];
     enum section section;
     guard_complain *complain;
@@ -85,7 +97,20 @@ struct word_set *build_find_set(struct guard_builder *builder, uint32_t file,
                                 const char *name, size_t length);
 struct word_set *build_add_set(struct guard_builder *builder, uint32_t file,
                                uint32_t name, uint32_t length);
+/* If the entry is nothing but one other set, that becomes an alias. */
+bool build_alias(struct guard_builder *builder, struct source source,
+                 uint32_t symbol, const char *entry, size_t length);
+/* How often a word is met, roughly: what is rare is looked for first. */
+uint32_t build_weight(const struct word *word);
 void build_join(struct guard_builder *builder, uint32_t word, uint32_t symbol);
+
+/* An entry of [Sets] or [Shared]. */
+void sets_read(struct guard_builder *builder, const struct raw *raw,
+               const char *entry, size_t length);
+/* Members of more than one word: when all sets are there, for they may name
+ * one another. */
+void sets_finish(struct guard_builder *builder);
+uint64_t build_hash(uint64_t hash, const char *bytes, size_t length);
 
 /* One entry becomes a rule. */
 void phrase_compile(struct guard_builder *builder, struct source source,

@@ -52,7 +52,7 @@ static size_t read_at_sign(struct scratch *scratch, size_t at)
         to++;
     while (to > at + 1 && text[to - 1] == '.')
         to--;
-    if (to - at < 3 || !is_letter(text[at + 1]))
+    if (to - at < 3 || (!is_letter(text[at + 1]) && from == at))
         return to;
     if (from < at && memchr(text + at, '.', to - at))
         mark_bytes(scratch, from, to, "shape.email", 95);
@@ -79,6 +79,18 @@ static bool ends_like_address(const unsigned char *text, size_t length)
     return false;
 }
 
+/* Past what follows the name of a place in the web. */
+static size_t path_end(const struct scratch *scratch, size_t at)
+{
+    const unsigned char *text = (const unsigned char *)scratch->text;
+
+    if (at >= scratch->length || text[at] != '/')
+        return at;
+    while (at < scratch->length && (is_name(text[at]) || text[at] == '/'))
+        at++;
+    return at;
+}
+
 /* word.com, www.word, https://word: the dot is here. */
 static size_t read_dot(struct scratch *scratch, size_t at)
 {
@@ -99,10 +111,10 @@ static size_t read_dot(struct scratch *scratch, size_t at)
     if (from == at || from + 1 >= at)
         return at + 1;
     if (at - from >= 3 && strncasecmp((const char *)text + from, "www", 3) == 0)
-        mark_bytes(scratch, from, to, "shape.web", 95);
+        mark_bytes(scratch, from, path_end(scratch, to), "shape.web", 95);
     else if (ends_like_address(text + end, to - end) &&
              (to >= scratch->length || !is_name(text[to])))
-        mark_bytes(scratch, from, to, "shape.web", 80);
+        mark_bytes(scratch, from, path_end(scratch, to), "shape.web", 80);
     return to;
 }
 

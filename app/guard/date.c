@@ -72,6 +72,12 @@ static struct day numeric_day(const struct scratch *scratch, uint32_t at)
 
     if (sign != '/' && sign != '-' && sign != '.' && sign != ' ')
         return day;
+    /* A fourth group with the same sign: a telephone number. */
+    if (token_at(scratch, at + 3)->flags & TOKEN_DIGITS &&
+        token_at(scratch, at + 3)->signs == 1 &&
+        (token_at(scratch, at + 3)->sign ? token_at(scratch, at + 3)->sign
+                                         : ' ') == sign)
+        return day;
     if (is_year(scratch, at) && is_digits(scratch, at + 1, 1, 12) &&
         is_digits(scratch, at + 2, 1, 31) && same)
         return (struct day){at + 3, value_at(scratch, at), true};

@@ -1,18 +1,27 @@
 /* From what is easy to build to what is quick to read: the symbols of each
- * word in order, and where the rules that begin with it go on.
+ * word in order, and where the rows go on whose anchor they are. Words of the
+ * same sets share their lists.
  */
 #include "guard/inner.h"
+#include "guard/lists.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/list.h"
 
-/* A word of many sets; the rest would only be found more slowly. */
+/* A word of more sets: the rest would only be found more slowly. */
 #define SYMBOLS 4096
 
-struct symbols {
-    uint32_t items[SYMBOLS];
+struct freezer {
+    struct guard *guard;
+    uint32_t *table; /* lists by their hash, 0 = free */
+    size_t room;
     size_t count;
+    uint32_t *memory; /* one list being made */
+    size_t length;
+    uint32_t symbols[SYMBOLS];
+    size_t symbol_count;
 };
 
 static int compare(const void *left, const void *right)
@@ -22,70 +31,172 @@ static int compare(const void *left, const void *right)
     return *a < *b ? -1 : *a > *b;
 }
 
-static void collect(const struct guard *guard, const struct word *word,
-                    uint32_t index, struct symbols *symbols)
+static void collect(struct freezer *freezer, uint32_t index)
 {
-    symbols->count = 0;
-    for (uint32_t at = word->sets; at && symbols->count + 1 < SYMBOLS;
+    const struct guard *guard = freezer->guard;
+    const struct word_build *build = words_build(guard->words, index);
+    uint32_t at = build->sets;
+
+    freezer->symbol_count = 0;
+    for (; at && freezer->symbol_count + 1 < SYMBOLS;
          at = guard->memberships.items[at].next)
-        symbols->items[symbols->count++] = guard->memberships.items[at].set;
-    if (word->used)
-        symbols->items[symbols->count++] = SYMBOL_WORD + index;
-    qsort(symbols->items, symbols->count, sizeof *symbols->items, compare);
+        freezer->symbols[freezer->symbol_count++] =
+            guard->memberships.items[at].set;
+    if (build->used)
+        freezer->symbols[freezer->symbol_count++] = SYMBOL_WORD + index;
+    if (freezer->symbol_count > 1)
+        qsort(freezer->symbols, freezer->symbol_count,
+              sizeof *freezer->symbols, compare);
 }
 
-static void add(struct guard *guard, uint32_t value)
+static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
 {
-    *LIST_ADD(&guard->lists) = value;
-}
+    const struct guard *guard = freezer->guard;
+    size_t before = freezer->length;
 
-static void add_starts(struct guard *guard, struct word *word, int level,
-                       const struct symbols *symbols)
-{
-    size_t length = guard->lists.count;
-
-    add(guard, 0);
-    for (size_t i = 0; i < symbols->count; i++) {
-        uint32_t symbol = symbols->items[i];
+    for (size_t i = 0; i < freezer->symbol_count; i++) {
+        uint32_t symbol = freezer->symbols[i];
         uint32_t start = symbol >= SYMBOL_WORD
-                             ? word->start[level]
+                             ? words_build(guard->words, index)->start[level]
                              : guard->starts.items[symbol].at[level];
 
-        if (!start)
-            continue;
-        add(guard, start);
-        word->levels |= (uint8_t)(1u << level);
+        if (start)
+            freezer->memory[freezer->length++] = start;
     }
-    guard->lists.items[length] = (uint32_t)(guard->lists.count - length - 1);
+    if (freezer->length > before)
+        words_at(guard->words, index)->levels |= (uint8_t)(1u << level);
+    return (uint32_t)(freezer->length - before);
 }
 
-static void freeze_word(struct guard *guard, uint32_t index,
-                        struct symbols *symbols)
+/* The form is in guard/lists.h. */
+static void make_list(struct freezer *freezer, uint32_t index)
 {
-    struct word *word = words_at(guard->words, index);
+    uint32_t counts[1 + LEVELS] = {(uint32_t)freezer->symbol_count};
+    uint64_t signature = 0;
+    bool wide = false;
+    size_t head;
 
-    collect(guard, word, index, symbols);
-    if (!symbols->count)
-        return;
-    word->symbols = (uint32_t)guard->lists.count;
-    add(guard, (uint32_t)symbols->count);
-    for (size_t i = 0; i < symbols->count; i++) {
-        add(guard, symbols->items[i]);
-        word->signature |= automaton_signature(symbols->items[i]);
+    freezer->length = LISTS_WIDE_HEAD;
+    if (freezer->symbol_count > LISTS_MANY)
+        freezer->length += 2;
+    for (size_t i = 0; i < freezer->symbol_count; i++) {
+        signature |= automaton_signature(freezer->symbols[i]);
+        freezer->memory[freezer->length++] = freezer->symbols[i];
     }
+    if (freezer->symbol_count > LISTS_MANY)
+        memcpy(freezer->memory + LISTS_WIDE_HEAD, &signature,
+               sizeof signature);
     for (int level = 0; level < LEVELS; level++)
-        add_starts(guard, word, level, symbols);
+        counts[1 + level] = add_starts(freezer, index, level);
+    for (int i = 0; i < 1 + LEVELS; i++)
+        wide |= counts[i] > LISTS_NARROW;
+    head = wide ? LISTS_WIDE_HEAD : 1;
+    memmove(freezer->memory + head, freezer->memory + LISTS_WIDE_HEAD,
+            (freezer->length - LISTS_WIDE_HEAD) * sizeof(uint32_t));
+    freezer->length -= LISTS_WIDE_HEAD - head;
+    freezer->memory[0] = 0;
+    for (int i = 0; i < 1 + LEVELS; i++) {
+        freezer->memory[0] |= (wide ? LISTS_WIDE : counts[i]) << i * 8;
+        if (wide)
+            freezer->memory[1 + i] = counts[i];
+    }
+}
+
+static uint32_t hash_list(const uint32_t *list, size_t length)
+{
+    uint64_t hash = length;
+
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ list[i]) * 0x9E3779B97F4A7C15ull;
+    return (uint32_t)(hash >> 32);
+}
+
+static void put(struct freezer *freezer, uint32_t hash, uint32_t place)
+{
+    size_t slot = hash & (freezer->room - 1);
+
+    while (freezer->table[slot * 2])
+        slot = (slot + 1) & (freezer->room - 1);
+    freezer->table[slot * 2] = place;
+    freezer->table[slot * 2 + 1] = hash;
+}
+
+static void grow(struct freezer *freezer)
+{
+    uint32_t *old = freezer->table;
+    size_t old_room = freezer->room;
+
+    freezer->room = old_room ? old_room * 2 : 4096;
+    freezer->table = mem_new(freezer->room * 2, sizeof *old);
+    for (size_t i = 0; i < old_room; i++)
+        if (old[i * 2])
+            put(freezer, old[i * 2 + 1], old[i * 2]);
+    mem_free(old);
+}
+
+static uint32_t add_list(struct freezer *freezer)
+{
+    struct guard *guard = freezer->guard;
+    uint32_t place = (uint32_t)guard->lists.count;
+
+    for (size_t i = 0; i < freezer->length; i++)
+        *LIST_ADD(&guard->lists) = freezer->memory[i];
+    return place;
+}
+
+/* Where the list stands, now or already. */
+static uint32_t intern(struct freezer *freezer)
+{
+    uint32_t hash = hash_list(freezer->memory, freezer->length), place;
+    const uint32_t *lists = freezer->guard->lists.items;
+    size_t slot;
+
+    if ((freezer->count + 1) * 2 > freezer->room)
+        grow(freezer);
+    slot = hash & (freezer->room - 1);
+    for (; (place = freezer->table[slot * 2]) != 0;
+         slot = (slot + 1) & (freezer->room - 1))
+        if (freezer->table[slot * 2 + 1] == hash &&
+            place + freezer->length <= freezer->guard->lists.count &&
+            memcmp(lists + place, freezer->memory,
+                   freezer->length * sizeof *lists) == 0)
+            return place;
+    place = add_list(freezer);
+    put(freezer, hash, place);
+    freezer->count++;
+    return place;
+}
+
+static void fit(struct guard *guard)
+{
+    guard->lists.items =
+        mem_resize(guard->lists.items, guard->lists.count, guard->lists.count,
+                   sizeof *guard->lists.items);
+    guard->lists.room = guard->lists.count;
+    LIST_DONE(&guard->memberships);
+    words_freeze(guard->words);
 }
 
 void freeze(struct guard *guard)
 {
-    struct symbols *symbols = mem_new(1, sizeof *symbols);
+    struct freezer *freezer = mem_new(1, sizeof *freezer);
 
-    add(guard, 0);
-    for (uint32_t i = 1; i < words_count(guard->words); i++)
-        freeze_word(guard, i, symbols);
+    freezer->guard = guard;
+    freezer->memory =
+        mem_new((LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + 2, sizeof(uint32_t));
+    *LIST_ADD(&guard->lists) = 0; /* place 0 means none */
+    *LIST_ADD(&guard->lists) = 0;
+    for (uint32_t i = 1; i < words_count(guard->words); i++) {
+        collect(freezer, i);
+        if (!freezer->symbol_count)
+            continue;
+        make_list(freezer, i);
+        words_at(guard->words, i)->symbols = intern(freezer);
+    }
     for (int level = 0; level < LEVELS; level++)
         automaton_freeze(guard->automata[level]);
-    LIST_DONE(&guard->memberships);
-    mem_free(symbols);
+    fit(guard);
+    mem_free(freezer->table);
+    mem_free(freezer->memory);
+    mem_free(freezer);
 }

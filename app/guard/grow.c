@@ -1,38 +1,69 @@
 /* Makes all the rows that an entry stands for, as nodes of the automaton. */
 #include "guard/phrase.h"
 
-static struct automaton *automaton_of(const struct phrase *phrase)
-{
-    return phrase->builder->guard->automata[phrase->level];
-}
+#define LONGEST 32
 
 struct rest {
     uint32_t item;
     const struct rest *after;
 };
 
-static uint32_t begin(struct phrase *phrase, uint32_t symbol)
+/* A row as it is put together: symbols and gaps from left to right. */
+struct row_path {
+    uint32_t symbols[LONGEST];
+    size_t count;
+};
+
+static struct automaton *automaton_of(const struct phrase *phrase)
+{
+    return phrase->builder->guard->automata[phrase->level];
+}
+
+static uint32_t anchor_node(struct phrase *phrase, uint32_t symbol)
 {
     struct guard *guard = phrase->builder->guard;
-    enum level level = phrase->level;
     uint32_t *start;
 
     if (symbol >= SYMBOL_WORD) {
-        start = &words_at(guard->words, symbol - SYMBOL_WORD)->start[level];
+        start = &words_build(guard->words, symbol - SYMBOL_WORD)
+                     ->start[phrase->level];
     } else {
-        start = &guard->starts.items[symbol].at[level];
+        start = &guard->starts.items[symbol].at[phrase->level];
         if (symbol < SYMBOL_TAGS)
-            guard->start_tags[level] |= TAG_BIT(symbol);
+            guard->start_tags[phrase->level] |= TAG_BIT(symbol);
     }
     if (!*start)
-        *start = automaton_start(guard->automata[level]);
+        *start = automaton_start(automaton_of(phrase));
     return *start;
+}
+
+static uint32_t weight_of(const struct phrase *phrase, uint32_t symbol)
+{
+    const struct guard *guard = phrase->builder->guard;
+
+    if (symbol >= SYMBOL_GAP)
+        return UINT32_MAX;
+    if (symbol >= SYMBOL_WORD)
+        return build_weight(words_word(guard->words, symbol - SYMBOL_WORD));
+    return guard->starts.items[symbol].weight;
+}
+
+static size_t anchor_of(const struct phrase *phrase,
+                        const struct row_path *path)
+{
+    size_t best = 0;
+
+    for (size_t i = 1; i < path->count; i++)
+        if (weight_of(phrase, path->symbols[i]) <
+            weight_of(phrase, path->symbols[best]))
+            best = i;
+    return best;
 }
 
 static bool is_double(struct phrase *phrase, uint32_t node)
 {
     const struct guard *guard = phrase->builder->guard;
-    const struct automaton *automaton = guard->automata[phrase->level];
+    const struct automaton *automaton = automaton_of(phrase);
     uint32_t at = automaton_node(automaton, node)->outs;
 
     while (at) {
@@ -44,6 +75,7 @@ static bool is_double(struct phrase *phrase, uint32_t node)
              (rule->kind != RULE_JOINS || rule->row == phrase->rule->row) &&
              rule->category == phrase->rule->category &&
              rule->language == phrase->rule->language &&
+             rule->home == phrase->rule->home &&
              rule->danger == phrase->rule->danger))
             return true;
         at = out->next;
@@ -51,23 +83,48 @@ static bool is_double(struct phrase *phrase, uint32_t node)
     return false;
 }
 
-static void finish(struct phrase *phrase, uint32_t node)
+static void add_path(struct phrase *phrase, const struct row_path *path)
 {
-    if (!node) {
-        phrase_wrong(phrase, N_("an entry that may be nothing at all"),
-              N_("at least one word that must be there"));
-    } else if (++phrase->rows > PHRASE_ROWS) {
-        phrase_wrong(phrase, N_("an entry that stands for too many"),
-              N_("two or more shorter entries"));
-    } else if (!is_double(phrase, node)) {
-        automaton_end(automaton_of(phrase), node,
-                      phrase->rule_index);
-    }
+    struct automaton *automaton = automaton_of(phrase);
+    size_t anchor = anchor_of(phrase, path);
+    uint32_t node = anchor_node(phrase, path->symbols[anchor]);
+    struct starting *starts = phrase->builder->guard->starts.items;
+
+    for (size_t i = anchor + 1; i < path->count; i++)
+        node = automaton_grow(automaton, node, path->symbols[i]);
+    if (anchor)
+        node = automaton_grow(automaton, node, SYMBOL_TURN);
+    for (size_t i = anchor; i-- > 0;)
+        node = automaton_grow(automaton, node, path->symbols[i]);
+    if (phrase->rule->kind == RULE_JOINS)
+        starts[phrase->rule->row].weight +=
+            weight_of(phrase, path->symbols[anchor]);
+    if (!is_double(phrase, node))
+        automaton_end(automaton, node, phrase->rule_index);
 }
 
-static void grow(struct phrase *phrase, uint32_t node, uint32_t item,
+static void finish(struct phrase *phrase, const struct row_path *path)
+{
+    if (!path->count)
+        phrase_wrong(phrase, N_("an entry that may be nothing at all"),
+                     N_("at least one word that must be there"));
+    else if (path->symbols[0] >= SYMBOL_GAP)
+        phrase_wrong(phrase, N_("a gap at the beginning"),
+                     N_("a word before it"));
+    else if (path->symbols[path->count - 1] >= SYMBOL_GAP)
+        phrase_wrong(phrase, N_("a gap at the end"), N_("a word after it"));
+    else if (++phrase->rows > PHRASE_ROWS)
+        phrase_wrong(phrase, N_("an entry that stands for too many"),
+                     N_("two or more shorter entries"));
+    else
+        add_path(phrase, path);
+}
+
+static void grow(struct phrase *phrase, struct row_path *path, uint32_t item,
                  const struct rest *rest)
 {
+    uint32_t value;
+
     while (!item && rest) {
         item = rest->item;
         rest = rest->after;
@@ -75,35 +132,31 @@ static void grow(struct phrase *phrase, uint32_t node, uint32_t item,
     if (phrase->broken)
         return;
     if (!item) {
-        finish(phrase, node);
+        finish(phrase, path);
         return;
     }
+    value = phrase->items[item].value;
     if (phrase->items[item].type == ITEM_CHOICE) {
         struct rest after = {phrase->items[item].next, rest};
-        uint32_t choice = phrase->items[item].value;
 
-        for (; choice; choice = phrase->choices[choice].next)
-            grow(phrase, node, phrase->choices[choice].first, &after);
+        for (; value; value = phrase->choices[value].next)
+            grow(phrase, path, phrase->choices[value].first, &after);
         return;
     }
-    if (phrase->items[item].type == ITEM_GAP) {
-        if (!node) {
-            phrase_wrong(phrase, N_("a gap at the beginning"),
-                  N_("a word before it"));
-            return;
-        }
-        node = automaton_grow(automaton_of(phrase), node,
-                              SYMBOL_GAP + phrase->items[item].value);
-    } else if (node) {
-        node = automaton_grow(automaton_of(phrase), node,
-                              phrase->items[item].value);
-    } else {
-        node = begin(phrase, phrase->items[item].value);
+    if (path->count == LONGEST) {
+        phrase_wrong(phrase, N_("an entry that is too long"),
+                     N_("two or more shorter entries"));
+        return;
     }
-    grow(phrase, node, phrase->items[item].next, rest);
+    path->symbols[path->count++] =
+        phrase->items[item].type == ITEM_GAP ? SYMBOL_GAP + value : value;
+    grow(phrase, path, phrase->items[item].next, rest);
+    path->count--;
 }
 
 void grow_rows(struct phrase *phrase, uint32_t item)
 {
-    grow(phrase, 0, item, NULL);
+    struct row_path path = {.count = 0};
+
+    grow(phrase, &path, item, NULL);
 }

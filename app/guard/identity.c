@@ -183,6 +183,8 @@ static struct shape long_number(const struct number *number)
 
     if (is_card(number))
         return MONEY("card", 95);
+    if (number_is(number, "4444") && strchr("3456", digits[0]))
+        return MONEY("card_groups", 60);
     if (number->length == 18 && has_day(number, 6) &&
         is_chinese(digits, digits[17]))
         return GOV("chinese_id", 95);
@@ -321,6 +323,12 @@ static bool is_receipt(const char *text)
     return strstr(offices, office) != NULL;
 }
 
+/* Offices whose letters are no word anywhere: `wac` is Somali for a call. */
+static bool is_office(const char *text)
+{
+    return strchr("ienvm", text[0]) && is_receipt(text);
+}
+
 static struct shape mixed_of(const struct mixed *mixed)
 {
     const char *text = mixed->letters;
@@ -376,7 +384,8 @@ struct shape mixed_shape(const struct scratch *scratch, uint32_t at,
             continue;
         shape = mixed_of(&mixed);
         /* Small letters before a number are as a rule words: "at 12345678" */
-        if (shape.rule && shape.sure <= 90 && i > at &&
+        if (shape.rule && i > at && token->signs &&
+            (shape.sure <= 90 || !is_office(mixed.letters)) &&
             !(tokens->items[at].flags & (TOKEN_CAPITAL | TOKEN_MIXED |
                                          TOKEN_DIGITS)))
             continue;

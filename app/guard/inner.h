@@ -61,6 +61,7 @@ struct rule {
     uint8_t kind;
     uint8_t category; /* CATEGORY_COUNT = any */
     uint8_t language; /* 0 = whatever the line looks like */
+    uint8_t home;     /* language of its file, 0 if none */
     uint8_t sure;
     bool danger;
 };
@@ -71,15 +72,18 @@ struct row {
 
 /* What a word in the text is: a row of these hangs on the token. */
 struct hit {
-    uint32_t next;
-    uint32_t word;   /* of the rule files; 0 for a symbol that was found */
-    uint32_t symbol; /* if it is no word */
-    uint32_t end;    /* the token after it */
+    uint32_t next;     /* that begins with the same token */
+    uint32_t next_end; /* that ends with the same token */
+    uint32_t word;     /* of the rule files; 0 for a symbol that was found */
+    uint32_t symbol;   /* if it is no word */
+    uint32_t start;    /* its first token */
+    uint32_t end;      /* the token after it */
 };
 
-/* Where rows of words go on that begin with a symbol; 0 if nowhere. */
+/* Where rows of words go on whose anchor is a symbol; 0 if nowhere. */
 struct starting {
     uint32_t at[LEVELS];
+    uint32_t weight; /* how often it is met, roughly */
 };
 
 struct membership {
@@ -102,7 +106,9 @@ struct mark {
     uint8_t category;
     uint8_t sure;
     bool danger;
-    bool by_rule; /* not by a shape */
+    bool by_rule;  /* not by a shape */
+    uint8_t home;  /* language of the rule's file, 0 if none */
+    bool spoken;   /* the text looks like that language */
 };
 
 struct marks {
@@ -150,8 +156,7 @@ struct guard {
         size_t count;
         size_t room;
     } starts;
-    /* Of each word its symbols, then for each level the nodes where rows go
-     * on that begin with one of them; each list with its length before it. */
+    /* What each word is: guard/lists.h. Words may share them. */
     struct {
         uint32_t *items;
         size_t count;
@@ -160,6 +165,7 @@ struct guard {
     char *ids;
     size_t ids_size;
     size_t entries;
+    uint8_t english; /* its number among the languages */
     uint32_t start_tags[LEVELS]; /* tags that something begins with */
     struct scratch *scratch;
 };

@@ -1,52 +1,25 @@
-/* Runs the rows of words over the text: every word moves all rows that wait
- * for it. Rows wait at a token, for words may be longer than one (Chinese
- * words, dates); at most WAITING rows wait at a place, so the time is linear
- * whatever the text.
+/* Finds the rows of words in the text, each from its anchor: what follows it,
+ * then what stands before it. Words may be longer than one token (Chinese
+ * words, dates, members of sets). An anchor is given no more than STEPS steps,
+ * and a piece of text so many for each of its words, so the time is linear
+ * whatever the text; what people write needs three or four a word.
  */
-#include "guard/inner.h"
+#include "guard/lists.h"
 
-#include <string.h>
-
-#include "base/list.h"
-
-#define PLACES 32u /* how far ahead a row may wait: a power of two */
-#define WAITING 48u
-
-struct waiting {
-    uint32_t node;
-    uint32_t from;
-    uint32_t left; /* words that may still be skipped */
-};
-
-struct place {
-    uint32_t count;
-    struct waiting rows[WAITING];
-};
+#define STEPS 400
+#define STEPS_A_WORD 40
+#define STEPS_FREE 4000
+#define SPAN_LONGEST 64u
 
 struct run {
-    const struct automaton *automaton;
-    enum level level;
     const struct guard *guard;
+    const struct automaton *automaton;
     struct scratch *scratch;
-    struct place places[PLACES];
+    enum level level;
     uint32_t best; /* everyday words of the most likely language */
+    uint32_t steps; /* of this anchor */
+    uint64_t left;  /* of this piece */
 };
-
-static void wait_at(struct run *run, uint32_t at, uint32_t node, uint32_t from,
-                    uint32_t left)
-{
-    struct place *place = &run->places[at % PLACES];
-
-    for (uint32_t i = 0; i < place->count; i++) {
-        if (place->rows[i].node == node) {
-            if (place->rows[i].left < left)
-                place->rows[i].left = left;
-            return;
-        }
-    }
-    if (place->count < WAITING)
-        place->rows[place->count++] = (struct waiting){node, from, left};
-}
 
 static bool is_spoken(const struct run *run, unsigned language)
 {
@@ -55,12 +28,40 @@ static bool is_spoken(const struct run *run, unsigned language)
     return !language || (score && score * 3 >= run->best * 2);
 }
 
+/* A few letters in a text of quite another language are chance. English is
+ * mixed into all others. */
+static bool is_foreign(const struct run *run, const struct rule *rule,
+                       uint32_t from, uint32_t to)
+{
+    const struct token *tokens = run->scratch->tokens.items;
+    uint32_t score = run->scratch->score[rule->home];
+
+    return rule->home && rule->home != run->guard->english &&
+           run->best >= 2 && score * 3 < run->best &&
+           tokens[from].kind == LETTER_PLAIN &&
+           tokens[to - 1].end - tokens[from].start <= 6;
+}
+
+static bool has_hit(const struct scratch *scratch, uint32_t from, uint32_t to,
+                    uint32_t symbol)
+{
+    uint32_t at = scratch->tokens.items[from].hits;
+
+    for (; at; at = scratch->hits.items[at].next) {
+        const struct hit *hit = &scratch->hits.items[at];
+
+        if (!hit->word && hit->symbol == symbol && hit->end == to)
+            return true;
+    }
+    return false;
+}
+
 /* The words are a member of a set. */
 static void join(struct run *run, uint32_t set, uint32_t from, uint32_t to)
 {
     struct scratch *scratch = run->scratch;
 
-    if (to - from < PLACES)
+    if (to - from < SPAN_LONGEST && !has_hit(scratch, from, to, set))
         hit_add(run->guard, scratch, from, to, set);
     if (set >= SYMBOL_TAGS)
         return;
@@ -77,6 +78,8 @@ static void end_rule(struct run *run, const struct rule *rule, uint32_t from,
 
     if (!is_spoken(run, rule->language))
         return;
+    if (rule->kind == RULE_FINDS && is_foreign(run, rule, from, to))
+        return;
     if (rule->kind == RULE_JOINS) {
         join(run, rule->row, from, to);
         return;
@@ -88,204 +91,203 @@ static void end_rule(struct run *run, const struct rule *rule, uint32_t from,
     mark->kind = rule->kind;
     mark->danger = rule->danger;
     mark->by_rule = true;
+    mark->home = rule->home;
+    mark->spoken = is_spoken(run, rule->home);
 }
 
-/* Whether the word at `at` may move a row that waits at this node. */
-static bool may_move(const struct run *run, const struct node *node,
-                     uint32_t at)
+static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to);
+
+static void follow(struct run *run, const struct node *node, uint32_t next,
+                   const struct hit *hit, uint32_t from, uint32_t to)
+{
+    if (node->back)
+        visit(run, next, hit->start, to);
+    else
+        visit(run, next, from, hit->end);
+}
+
+static bool is_symbol(const struct lists *lists, uint32_t symbol)
+{
+    uint32_t low = 0, high = lists->symbol_count;
+
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+
+        if (lists->symbols[middle] < symbol)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < lists->symbol_count && lists->symbols[low] == symbol;
+}
+
+/* Along all edges that the word of the rule files is; the shorter list is
+ * gone through, the longer one searched. */
+static void follow_word(struct run *run, const struct node *node,
+                        const struct hit *hit, uint32_t from, uint32_t to)
+{
+    const struct word *word = words_word(run->guard->words, hit->word);
+    const struct edge *edges = automaton_edges(run->automaton, node);
+    struct lists lists = lists_of(run->guard, word, 0);
+
+    if (node->count <= lists.symbol_count * 2) {
+        for (uint32_t i = 0; i < node->count; i++)
+            if (is_symbol(&lists, edges[i].symbol))
+                follow(run, node, edges[i].to, hit, from, to);
+        return;
+    }
+    for (uint32_t i = 0; i < lists.symbol_count; i++) {
+        uint32_t next = 0;
+
+        if (node->signature & automaton_signature(lists.symbols[i]))
+            next = automaton_step(run->automaton, node, lists.symbols[i]);
+        if (next)
+            follow(run, node, next, hit, from, to);
+    }
+}
+
+/* All edges that the token takes, which is the next one in the direction of
+ * the node; [from, to) is what the row has so far. */
+static void step(struct run *run, const struct node *node, uint32_t at,
+                 uint32_t from, uint32_t to)
 {
     const struct token *token = &run->scratch->tokens.items[at];
+    uint64_t signature =
+        node->back ? token->end_signature : token->signature;
+    uint32_t tags = node->tags & token->tags, next;
+    struct hit self = {.start = at, .end = at + 1};
 
-    return node->signature & token->signature || node->tags & token->tags;
+    for (; tags; tags &= tags - 1) {
+        next = automaton_step(run->automaton, node,
+                              (uint32_t)__builtin_ctz(tags));
+        if (next)
+            follow(run, node, next, &self, from, to);
+    }
+    if (!(node->signature & signature))
+        return;
+    for (uint32_t i = node->back ? token->ends : token->hits; i;) {
+        const struct hit hit = run->scratch->hits.items[i];
+
+        if (hit.word)
+            follow_word(run, node, &hit, from, to);
+        else if ((next = automaton_step(run->automaton, node, hit.symbol)))
+            follow(run, node, next, &hit, from, to);
+        i = node->back ? hit.next_end : hit.next;
+    }
 }
 
-/* A row waits only if a word that may move it is within reach. */
-static bool is_worth_waiting(const struct run *run, const struct node *node,
-                             uint32_t at, uint32_t left)
+/* Skips no more than `gap` words, and never the end of a sentence. */
+static void step_over(struct run *run, const struct node *node, uint32_t gap,
+                      uint32_t from, uint32_t to)
 {
     const struct tokens *tokens = &run->scratch->tokens;
 
-    for (uint32_t i = at; i <= at + left && i < tokens->count; i++) {
-        if (tokens->items[i].gap == GAP_STOP)
-            return false;
-        if (may_move(run, node, i))
-            return true;
+    for (uint32_t i = 0; i <= gap; i++) {
+        if (node->back) {
+            if (from < i + 1 || tokens->items[from - i].gap == GAP_STOP)
+                return;
+            step(run, node, from - i - 1, from, to);
+        } else {
+            if (to + i >= tokens->count ||
+                tokens->items[to + i].gap == GAP_STOP)
+                return;
+            step(run, node, to + i, from, to);
+        }
     }
-    return false;
 }
 
 /* The row has come to this node with the words [from, to). */
-static void arrive(struct run *run, uint32_t node, uint32_t from, uint32_t to)
+static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
 {
     const struct automaton *automaton = run->automaton;
-    const struct node *own = automaton_node(automaton, node);
+    const struct node *node = automaton_node(automaton, index);
     const struct edge *edges;
 
-    for (uint32_t out = own->outs; out;) {
+    if (run->steps++ > STEPS || !run->left)
+        return;
+    run->left--;
+    for (uint32_t out = node->outs; out;) {
         const struct out *end = automaton_out(automaton, out);
 
         end_rule(run, &run->guard->rules.items[end->rule], from, to);
         out = end->next;
     }
-    if (is_worth_waiting(run, own, to, 0))
-        wait_at(run, to, node, from, 0);
-    if (!own->gaps)
+    if (node->signature)
+        step_over(run, node, 0, from, to);
+    if (!node->gaps)
         return;
-    edges = automaton_edges(automaton, own);
-    for (uint32_t i = own->count; i-- > 0;) {
-        uint32_t left = edges[i].symbol - SYMBOL_GAP;
+    edges = automaton_edges(automaton, node);
+    for (uint32_t i = node->count; i-- > 0;) {
+        const struct node *next = automaton_node(automaton, edges[i].to);
 
         if (edges[i].symbol < SYMBOL_GAP)
             break;
-        if (is_worth_waiting(run, automaton_node(automaton, edges[i].to), to,
-                             left))
-            wait_at(run, to, edges[i].to, from, left);
-    }
-}
-
-static bool is_symbol(const uint32_t *symbols, uint32_t symbol)
-{
-    uint32_t low = 1, high = symbols[0] + 1;
-
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-
-        if (symbols[middle] < symbol)
-            low = middle + 1;
+        if (edges[i].symbol == SYMBOL_TURN)
+            visit(run, edges[i].to, from, to);
         else
-            high = middle;
+            step_over(run, next, edges[i].symbol - SYMBOL_GAP, from, to);
     }
-    return low <= symbols[0] && symbols[low] == symbol;
 }
 
-/* Along all edges that the word of the rule files is; the shorter list is
- * gone through, the longer one searched. */
-static void move_by_word(struct run *run, const struct waiting *row,
-                         const struct node *node, const struct hit *hit)
+static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to)
+{
+    run->steps = 0;
+    visit(run, node, from, to);
+}
+
+/* The rows whose anchor is this word. */
+static void anchor_word(struct run *run, const struct hit *hit)
 {
     const struct word *word = words_word(run->guard->words, hit->word);
-    const uint32_t *symbols = run->guard->lists.items + word->symbols;
-    const struct edge *edges = automaton_edges(run->automaton, node);
-
-    if (!(node->signature & word->signature))
-        return;
-    if (node->count <= symbols[0]) {
-        for (uint32_t i = 0; i < node->count; i++)
-            if (word->signature & automaton_signature(edges[i].symbol) &&
-                is_symbol(symbols, edges[i].symbol))
-                arrive(run, edges[i].to, row->from, hit->end);
-        return;
-    }
-    for (uint32_t i = 1; i <= symbols[0]; i++) {
-        uint32_t next = 0;
-
-        if (node->signature & automaton_signature(symbols[i]))
-            next = automaton_step(run->automaton, node, symbols[i]);
-        if (next)
-            arrive(run, next, row->from, hit->end);
-    }
-}
-
-static void move_on(struct run *run, const struct waiting *row, uint32_t at)
-{
-    const struct token *token = &run->scratch->tokens.items[at];
-    const struct node *own = automaton_node(run->automaton, row->node);
-    uint32_t tags = own->tags & token->tags, next;
-
-    for (; tags; tags &= tags - 1) {
-        next = automaton_step(run->automaton, own,
-                              (uint32_t)__builtin_ctz(tags));
-        if (next)
-            arrive(run, next, row->from, at + 1);
-    }
-    if (!(own->signature & token->signature))
-        return;
-    for (uint32_t i = token->hits; i;) {
-        const struct hit hit = run->scratch->hits.items[i];
-
-        if (hit.word)
-            move_by_word(run, row, own, &hit);
-        else if ((next = automaton_step(run->automaton, own, hit.symbol)) != 0)
-            arrive(run, next, row->from, hit.end);
-        i = hit.next;
-    }
-}
-
-/* The nodes where rows go on that begin with this word. */
-static void start_word(struct run *run, const struct hit *hit, uint32_t at)
-{
-    const struct word *word = words_word(run->guard->words, hit->word);
-    const uint32_t *list = run->guard->lists.items + word->symbols;
+    struct lists lists;
 
     if (!(word->levels >> run->level & 1))
         return;
-    list += *list + 1;
-    for (int level = 0; level < (int)run->level; level++)
-        list += *list + 1;
-    for (uint32_t i = 1; i <= list[0]; i++)
-        arrive(run, list[i], at, hit->end);
+    lists = lists_of(run->guard, word, (int)run->level);
+    for (uint32_t i = 0; i < lists.anchor_count; i++)
+        anchor(run, lists.anchors[i], hit->start, hit->end);
 }
 
-static void start_rows(struct run *run, uint32_t at)
+static void read_token(struct run *run, uint32_t at)
 {
     const struct guard *guard = run->guard;
     const struct token *token = &run->scratch->tokens.items[at];
     uint32_t tags = token->tags & guard->start_tags[run->level];
+    uint32_t start;
 
-    for (uint32_t i = token->hits; i;) {
+    for (uint32_t i = token->levels >> run->level & 1 ? token->hits : 0; i;) {
         const struct hit hit = run->scratch->hits.items[i];
-        uint32_t start;
 
         if (hit.word)
-            start_word(run, &hit, at);
-        else if ((start = guard->starts.items[hit.symbol].at[run->level]) != 0)
-            arrive(run, start, at, hit.end);
+            anchor_word(run, &hit);
+        else if ((start = guard->starts.items[hit.symbol].at[run->level]))
+            anchor(run, start, at, hit.end);
         i = hit.next;
     }
     for (; tags; tags &= tags - 1) {
         uint32_t tag = (uint32_t)__builtin_ctz(tags);
-        uint32_t start = guard->starts.items[tag].at[run->level];
 
-        if (start)
-            arrive(run, start, at, at + 1);
+        if ((start = guard->starts.items[tag].at[run->level]))
+            anchor(run, start, at, at + 1);
     }
-}
-
-static void read_place(struct run *run, uint32_t at)
-{
-    struct place *place = &run->places[at % PLACES];
-
-    for (uint32_t i = 0; i < place->count; i++) {
-        struct waiting row = place->rows[i];
-        const struct node *node = automaton_node(run->automaton, row.node);
-
-        if (may_move(run, node, at))
-            move_on(run, &row, at);
-        if (row.left && is_worth_waiting(run, node, at + 1, row.left - 1))
-            wait_at(run, at + 1, row.node, row.from, row.left - 1);
-    }
-    place->count = 0;
-    start_rows(run, at);
 }
 
 void match_read(const struct guard *guard, struct scratch *scratch,
                 enum level level)
 {
-    struct run run;
+    struct run run = {.guard = guard,
+                      .scratch = scratch,
+                      .level = level,
+                      .automaton = guard->automata[level],
+                      .left = STEPS_FREE + scratch->tokens.count *
+                                               STEPS_A_WORD};
 
     if (!(scratch->levels >> level & 1) &&
         !(scratch->seen & guard->start_tags[level]))
         return;
-    run.guard = guard;
-    run.scratch = scratch;
-    run.level = level;
-    run.automaton = guard->automata[level];
-    run.best = 0;
-    for (size_t i = 0; i < PLACES; i++)
-        run.places[i].count = 0;
     for (size_t i = 1; i < LANGUAGES; i++)
         if (scratch->score[i] > run.best)
             run.best = scratch->score[i];
     for (uint32_t i = 0; i < scratch->tokens.count; i++)
-        read_place(&run, i);
+        read_token(&run, i);
 }

@@ -99,6 +99,36 @@ static uint32_t name_end(const struct scratch *scratch, uint32_t at)
     return to;
 }
 
+/* A part of an address or a user's name: rosa_mx, kevin.dc88. */
+static bool is_handle(const struct scratch *scratch, uint32_t at)
+{
+    const struct token *token = &scratch->tokens.items[at];
+    bool joined = at + 1 < scratch->tokens.count &&
+                  (token[1].flags & TOKEN_JOINED ||
+                   (token[1].signs == 1 &&
+                    (token[1].sign == '_' || token[1].sign == '.')));
+
+    return joined || token->sign == '_' || token->sign == '@';
+}
+
+/* April is a month, unless a family name says that she isn't. */
+static bool is_month(const struct scratch *scratch, uint32_t at)
+{
+    const struct token *token = &scratch->tokens.items[at];
+
+    return token->tags & TAG_BIT(TAG_MONTH) &&
+           (at + 1 >= scratch->tokens.count || !(token[1].tags & OWN));
+}
+
+static bool is_given(const struct scratch *scratch, uint32_t at)
+{
+    const struct token *token = &scratch->tokens.items[at];
+
+    return token->tags & TAG_BIT(TAG_GIVEN) &&
+           !(token->tags & TAG_BIT(TAG_TOWN)) && !is_month(scratch, at) &&
+           !is_handle(scratch, at);
+}
+
 static bool is_titled(const struct scratch *scratch, uint32_t at)
 {
     const struct token *token = &scratch->tokens.items[at];
@@ -116,14 +146,12 @@ void name_read(struct scratch *scratch)
     if (scratch->context->is_town || is_shouting(scratch))
         heading = true;
     for (uint32_t i = 0; i < count;) {
-        const struct token *token = &scratch->tokens.items[i];
         uint32_t to = i;
 
         if (is_titled(scratch, i)) {
             to = name_end(scratch, i + 1);
             mark_add(scratch, CATEGORY_PERSON_NAME, i, to, "shape.title", 90);
-        } else if (token->tags & TAG_BIT(TAG_GIVEN) &&
-                   !(token->tags & TAG_BIT(TAG_TOWN))) {
+        } else if (is_given(scratch, i)) {
             to = name_end(scratch, i);
             mark_add(scratch, CATEGORY_PERSON_NAME, i, to, "shape.given_name",
                      to > i + 1 ? 90 : 80);

@@ -203,6 +203,15 @@ static bool is_house(const struct scratch *scratch, uint32_t at)
               TAG_BIT(TAG_CURRENCY)));
 }
 
+/* 12b */
+static bool has_letter(const struct scratch *scratch, uint32_t at)
+{
+    const struct token *token = &scratch->tokens.items[at];
+
+    return at + 1 < scratch->tokens.count && token[1].flags & TOKEN_JOINED &&
+           token[1].kind == LETTER_PLAIN && token_length(&token[1]) == 1;
+}
+
 static void tag_digits(struct scratch *scratch, uint32_t at)
 {
     struct token *token = &scratch->tokens.items[at];
@@ -237,8 +246,12 @@ static uint32_t read_digits(const struct guard *guard, struct scratch *scratch,
         hit_add(guard, scratch, at, at + 1, TAG_MONEY);
         return at + 1;
     }
-    if (is_house(scratch, at))
+    if (is_house(scratch, at)) {
         token->tags |= TAG_BIT(TAG_HOUSE);
+        if (has_letter(scratch, at))
+            hit_add(guard, scratch, at, at + 2, TAG_HOUSE);
+        token = &scratch->tokens.items[at];
+    }
     tag_code(guard, scratch, at);
     end = read_number(guard, scratch, at);
     for (uint32_t i = at; i < end; i++)

@@ -76,6 +76,21 @@ static uint32_t single(struct phrase *phrase, uint32_t symbol)
     return chain.first;
 }
 
+/* A set as choices: itself, and the sets that are its members. */
+static uint32_t set_choices(struct phrase *phrase, uint32_t choices,
+                            uint32_t symbol, int depth)
+{
+    const struct guard_builder *builder = phrase->builder;
+    uint32_t at = builder->sets.items[symbol].aliases;
+
+    choices = add_choice(phrase, choices, single(phrase, symbol));
+    for (; at && depth < PHRASE_DEPTH; at = builder->aliases.items[at - 1].next)
+        choices = set_choices(phrase, choices,
+                              builder->aliases.items[at - 1].symbol,
+                              depth + 1);
+    return choices;
+}
+
 static void read_set(struct phrase *phrase, struct chain *chain)
 {
     const char *name = ++phrase->at;
@@ -100,7 +115,8 @@ static void read_set(struct phrase *phrase, struct chain *chain)
     /* The level before has found the long members already. */
     if (!set->longs || phrase->level == LEVEL_RULES ||
         (phrase->level == LEVEL_SETS && set->symbol < SYMBOL_TAGS)) {
-        phrase_add(phrase, chain, ITEM_SYMBOL, set->symbol);
+        phrase_add(phrase, chain, ITEM_CHOICE,
+                   set_choices(phrase, 0, set->symbol, 0));
         return;
     }
     if (phrase->depth >= PHRASE_DEPTH) {
@@ -165,7 +181,8 @@ static void add_member(struct phrase *phrase, uint32_t symbol,
                        (size_t)(end - start));
     if (word)
         build_join(phrase->builder, word, symbol);
-    else
+    else if (!build_alias(phrase->builder, phrase->source, symbol, start,
+                          (size_t)(end - start)))
         phrase_compile(phrase->builder, phrase->source, start,
                        (size_t)(end - start), &joins);
 }
@@ -233,10 +250,11 @@ static void read_group(struct phrase *phrase, struct chain *chain)
     }
     phrase->depth++;
     phrase->at++;
-    if (phrase->level == LEVEL_RULES)
-        choices = add_choice(phrase, choices,
-                             single(phrase,
-                                    group_set(phrase, phrase->at, close)));
+    /* One choice alone is shorter as it stands. */
+    if (phrase->level == LEVEL_RULES &&
+        choice_end(phrase->at, close) != close)
+        choices = set_choices(phrase, choices,
+                              group_set(phrase, phrase->at, close), 0);
     else
         choices = group_rows(phrase, choices, close);
     phrase->depth--;

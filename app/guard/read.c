@@ -90,33 +90,59 @@ static int compare_marks(const void *left, const void *right)
     return a->to == b->to ? 0 : a->to > b->to ? -1 : 1;
 }
 
-/* The longest exception that begins before each mark decides most cases; as
- * exceptions are few and short, those near it in order are looked at. */
+/* They come nearly in order, and are few. */
+static void sort_marks(struct marks *marks)
+{
+    if (marks->count > 64) {
+        qsort(marks->items, marks->count, sizeof *marks->items, compare_marks);
+        return;
+    }
+    for (size_t i = 1; i < marks->count; i++) {
+        struct mark mark = marks->items[i];
+        size_t at = i;
+
+        for (; at && compare_marks(&marks->items[at - 1], &mark) > 0; at--)
+            marks->items[at] = marks->items[at - 1];
+        marks->items[at] = mark;
+    }
+}
+
+/* An exception holds for the rules of its own language and for shapes; for
+ * those of other languages only in a text that looks like it. */
+static bool excepts(const struct mark *other, const struct mark *mark)
+{
+    return other->kind == RULE_EXCEPT && touches(other, mark) &&
+           (other->category == mark->category ||
+            other->category == CATEGORY_COUNT) &&
+           (!mark->by_rule || other->spoken || other->home == mark->home);
+}
+
+/* Exceptions are few and short, so those near it in order are looked at. */
 static bool is_excepted(const struct marks *marks, size_t at)
 {
     const struct mark *mark = &marks->items[at];
-    size_t looked = 0;
+    size_t from = at > 64 ? at - 64 : 0;
 
-    for (size_t i = at; i-- > 0 && looked < 64; looked++) {
-        const struct mark *other = &marks->items[i];
-
-        if (other->kind == RULE_EXCEPT && touches(other, mark) &&
-            (other->category == mark->category ||
-             other->category == CATEGORY_COUNT))
-            return true;
-    }
-    looked = 0;
-    for (size_t i = at + 1; i < marks->count && looked < 64; i++, looked++) {
-        const struct mark *other = &marks->items[i];
-
-        if (other->from >= mark->to)
+    for (size_t i = from; i < marks->count && i < at + 64; i++) {
+        if (marks->items[i].from >= mark->to)
             break;
-        if (other->kind == RULE_EXCEPT &&
-            (other->category == mark->category ||
-             other->category == CATEGORY_COUNT))
+        if (excepts(&marks->items[i], mark))
             return true;
     }
     return false;
+}
+
+/* An address by its signs; it may hold a name. */
+static bool is_address(const struct mark *mark)
+{
+    return mark->category == CATEGORY_CONTACT && !mark->by_rule;
+}
+
+static bool covers(const struct mark *other, const struct mark *mark)
+{
+    return mark->sure < 90 && other->from <= mark->from &&
+           other->to >= mark->to &&
+           (other->by_rule || other->sure > mark->sure);
 }
 
 /* Whether what stands around it says what it really is: the name inside an
@@ -128,8 +154,8 @@ static bool is_overruled(const struct marks *marks, size_t at)
                                   CATEGORY_BIT(CATEGORY_MONEY_ACCOUNT);
     const struct mark *mark = &marks->items[at];
 
-    if (mark->by_rule || mark->sure >= 90 ||
-        mark->category == CATEGORY_CONTACT)
+    if (mark->category == CATEGORY_CONTACT ||
+        (mark->by_rule && mark->category != CATEGORY_PERSON_NAME))
         return false;
     for (size_t i = at > 32 ? at - 32 : 0; i < marks->count && i < at + 32;
          i++) {
@@ -137,8 +163,9 @@ static bool is_overruled(const struct marks *marks, size_t at)
 
         if (other->kind == RULE_FINDS && other->category != mark->category &&
             CATEGORY_BIT(other->category) & stronger &&
-            (other->by_rule || other->sure > mark->sure) &&
-            other->from <= mark->from && other->to >= mark->to)
+            (mark->category == CATEGORY_PERSON_NAME
+                 ? is_address(other) && touches(other, mark)
+                 : covers(other, mark)))
             return true;
     }
     return false;
@@ -182,8 +209,7 @@ static void take_marks(struct scratch *scratch, size_t base,
 {
     struct marks *marks = &scratch->marks;
 
-    if (marks->count > 1)
-        qsort(marks->items, marks->count, sizeof *marks->items, compare_marks);
+    sort_marks(marks);
     for (size_t i = 0; i < marks->count; i++) {
         const struct mark *mark = &marks->items[i];
         struct finding *finding;
@@ -259,11 +285,21 @@ static size_t cut_at(const char *text, size_t limit)
     return at;
 }
 
+static int compare_findings(const void *left, const void *right)
+{
+    const struct finding *a = left, *b = right;
+
+    if (a->start != b->start)
+        return a->start < b->start ? -1 : 1;
+    return (int)a->category - (int)b->category;
+}
+
 void guard_read(const struct guard *guard, const struct guard_context *context,
                 const char *text, size_t length, struct findings *findings)
 {
     static const struct guard_context nothing;
-    size_t at = 0;
+    size_t at = 0, before = findings->count;
+    bool sorted = true;
 
     guard->scratch->context = context ? context : &nothing;
     while (at < length) {
@@ -275,7 +311,11 @@ void guard_read(const struct guard *guard, const struct guard_context *context,
         if (used == left)
             break;
         at += cut_at(text + at, used - OVERLAP);
+        sorted = false;
     }
+    if (!sorted && findings->count > before)
+        qsort(findings->items + before, findings->count - before,
+              sizeof *findings->items, compare_findings);
     guard->scratch->context = NULL;
 }
 
@@ -338,6 +378,3 @@ void guard_fold(const char *text, size_t length, struct text *folded)
     }
     mem_free(piece);
 }
-#include <stdio.h>
-void guard_dump(const struct guard *g);
-void guard_dump(const struct guard *g){printf("scratch %zu words %zu aut %zu %zu %zu rules %zu(%zu) rows %zu starts %zu lists %zu(%zu) ids %zu nwords %u\n",sizeof *g->scratch,words_size(g->words),automaton_size(g->automata[0]),automaton_size(g->automata[1]),automaton_size(g->automata[2]),g->rules.room*sizeof *g->rules.items,g->rules.count,g->rows.room*4,g->starts.room*sizeof *g->starts.items,g->lists.room*4,g->lists.count,g->ids_size,words_count(g->words));}

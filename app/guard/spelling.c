@@ -135,7 +135,7 @@ static void add_pieces(struct phrase *phrase, struct chain *chain,
         if (at < tokens->count)
             piece.ending = 0;
         word = add_word(phrase, &piece, letters, count, kind);
-        words_at(builder->guard->words, word)->used = true;
+        words_build(builder->guard->words, word)->used = true;
         phrase_add(phrase, chain, ITEM_SYMBOL, SYMBOL_WORD + word);
     }
 }
@@ -157,7 +157,7 @@ void spelling_read(struct phrase *phrase, struct chain *chain)
             add_word(phrase, &spelling, letters, count,
                      LETTER_KIND(phrase->builder->folded->letters[0]));
 
-        words_at(phrase->builder->guard->words, word)->used = true;
+        words_build(phrase->builder->guard->words, word)->used = true;
         phrase_add(phrase, chain, ITEM_SYMBOL, SYMBOL_WORD + word);
     } else if (spelling.end - spelling.start > WORDS_LONGEST * 4) {
         phrase_wrong(phrase, N_("a word that is too long"),

@@ -235,8 +235,6 @@ static uint8_t gap_of_dot(const struct cutter *cutter)
         return GAP_COMMA;
     length = tokens->items[tokens->count - 1].end -
              tokens->items[tokens->count - 1].start;
-    if (length <= 2)
-        return GAP_COMMA;
     return length <= 4 ? GAP_DOT : GAP_STOP;
 }
 

@@ -33,15 +33,18 @@ enum gap {
 #define SIGN_OTHER 2u
 
 struct token {
-    uint64_t signature;     /* of the symbols it may be */
+    uint64_t signature;     /* of the symbols that begin with it */
+    uint64_t end_signature; /* of those that end with it */
     uint32_t start, end;    /* in the letters */
     uint32_t place, finish; /* in the source */
-    uint32_t hits;          /* first hit, 0 if none */
+    uint32_t hits;          /* first hit that begins here, 0 if none */
+    uint32_t ends;          /* first hit that ends here */
     uint32_t tags;          /* TAG_ bits: guard/inner.h */
     uint16_t plain;         /* languages with this everyday word */
     uint8_t kind;           /* enum letter_kind of the first letter */
     uint8_t gap;            /* enum gap */
     uint8_t flags;
+    uint8_t levels; /* on which a hit that begins here is an anchor */
     uint8_t month; /* of a month's name; 13 = its number follows */
     uint8_t sign;  /* the last sign before it but spaces: ASCII, SIGN_ */
     uint8_t signs; /* how many stand before it, spaces too */

@@ -1,5 +1,7 @@
 /* Which words of the rule files each word of the text is. */
-#include "guard/inner.h"
+#include "guard/lists.h"
+
+#include <string.h>
 
 #include "base/list.h"
 
@@ -15,7 +17,8 @@ struct walk {
     size_t length;
     uint64_t row[WORDS_LONGEST + 1];
     unsigned flags;
-    bool known;
+    bool known; /* it stands in a file as it is */
+    bool met;   /* or with another ending */
     /* affix words may begin here, if the beginning was of that language */
     struct {
         size_t from;
@@ -35,6 +38,21 @@ size_t token_length(const struct token *token)
     return token->end - token->start;
 }
 
+static uint64_t signature_of(const struct guard *guard,
+                             const struct word *word)
+{
+    struct lists lists = lists_of(guard, word, 0);
+    uint64_t signature = 0;
+
+    if (lists.symbol_count > LISTS_MANY) {
+        memcpy(&signature, lists.symbols - 2, sizeof signature);
+        return signature;
+    }
+    for (uint32_t i = 0; i < lists.symbol_count; i++)
+        signature |= automaton_signature(lists.symbols[i]);
+    return signature;
+}
+
 static struct hit *add_hit(struct scratch *scratch, uint32_t from, uint32_t to)
 {
     struct hits *hits = &scratch->hits;
@@ -42,8 +60,11 @@ static struct hit *add_hit(struct scratch *scratch, uint32_t from, uint32_t to)
     struct hit *hit = LIST_ADD(hits);
 
     hit->next = token->hits;
+    hit->next_end = scratch->tokens.items[to - 1].ends;
+    hit->start = from;
     hit->end = to;
-    token->hits = (uint32_t)hits->count - 1;
+    token->hits = scratch->tokens.items[to - 1].ends =
+        (uint32_t)hits->count - 1;
     return hit;
 }
 
@@ -56,9 +77,11 @@ void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
     hit->word = 0;
     hit->symbol = symbol;
     scratch->tokens.items[from].signature |= automaton_signature(symbol);
+    scratch->tokens.items[to - 1].end_signature |= automaton_signature(symbol);
     for (int level = 0; level < LEVELS; level++)
         if (starting->at[level])
-            scratch->levels |= 1u << level;
+            scratch->tokens.items[from].levels |= (uint8_t)(1u << level);
+    scratch->levels |= scratch->tokens.items[from].levels;
 }
 
 static bool has_capitals(const struct word *word, unsigned flags)
@@ -78,10 +101,13 @@ static void take_word(struct walk *walk, uint32_t index, uint32_t end)
         return;
     if (word->symbols) {
         struct hit *hit = add_hit(walk->scratch, walk->token, end);
+        uint64_t signature = signature_of(walk->guard, word);
 
         hit->word = index;
         hit->symbol = 0;
-        token->signature |= word->signature;
+        token->signature |= signature;
+        token[end - walk->token - 1].end_signature |= signature;
+        token->levels |= word->levels;
         walk->scratch->levels |= word->levels;
     }
     for (uint32_t i = walk->token; i < end; i++, token++) {
@@ -105,7 +131,7 @@ static bool is_ending(const struct walk *walk, size_t from, uint8_t language)
     stem = words_find(walk->guard->words,
                       words_hash_part(walk->guard->words, walk->row, from,
                                       walk->length),
-                      walk->letters + from, walk->length - from);
+                      walk->length - from);
     if (!stem || !(stem->modes & WORD_AFTER))
         return false;
     for (at = stem->words; at;
@@ -147,7 +173,8 @@ static void take_stem(struct walk *walk, const struct stem *stem, size_t from,
             fits = word->mode == WORD_STAR ||
                    (word->mode == WORD_EXACT && whole);
         if (fits) {
-            walk->known = true;
+            walk->known = walk->known || (whole && !from);
+            walk->met = true;
             take_word(walk, at, walk->end);
         }
         at = word->next;
@@ -166,7 +193,7 @@ static void walk_from(struct walk *walk, size_t from, uint8_t language)
 
         if (to < walk->length && !words_may_begin(words, hash))
             continue;
-        stem = words_find(words, hash, walk->letters + from, to - from);
+        stem = words_find(words, hash, to - from);
         if (stem && stem->words)
             take_stem(walk, stem, from, to, language);
     }
@@ -183,7 +210,7 @@ static void walk_inside(struct walk *walk)
             uint64_t hash = words_hash_part(words, walk->row, from, to);
             const struct stem *stem =
                 words_may_begin(words, hash)
-                    ? words_find(words, hash, walk->letters + from, to - from)
+                    ? words_find(words, hash, to - from)
                     : NULL;
             uint32_t at = stem ? stem->words : 0;
 
@@ -237,7 +264,7 @@ static void walk_signs(struct walk *walk)
         end++;
         if (!words_may_begin(words, hash))
             return;
-        stem = words_find(words, hash, walk->letters, length);
+        stem = words_find(words, hash, length);
         if (!stem)
             return;
         for (uint32_t at = stem->words; at; at = words_word(words, at)->next)
@@ -251,13 +278,13 @@ static void walk_signs(struct walk *walk)
 static void guess_word(struct walk *walk)
 {
     const struct words *words = walk->guard->words;
-    const struct stem *stem =
+    struct guessed guessed =
         words_guess(words, walk->row, walk->letters, walk->length);
 
-    if (!stem)
+    if (!guessed.length)
         return;
     walk->scratch->tokens.items[walk->token].flags |= TOKEN_GUESSED;
-    fill_row(walk, words_letters(words, stem), stem->length);
+    fill_row(walk, guessed.letters, guessed.length);
     walk_word(walk);
 }
 
@@ -275,8 +302,14 @@ static void settle_dot(struct scratch *scratch, uint32_t at)
         TAG_BIT(TAG_TITLE) | TAG_BIT(TAG_STREET) | TAG_BIT(TAG_CALLING) |
         TAG_BIT(TAG_CODING) | TAG_BIT(TAG_MONTH) | TAG_BIT(TAG_CLOCK);
 
-    if (token->gap == GAP_DOT)
-        token->gap = at && token[-1].tags & short_words ? GAP_NONE : GAP_STOP;
+    if (token->gap != GAP_DOT || !at)
+        return;
+    if (token[-1].tags & short_words)
+        token->gap = GAP_NONE;
+    else if (token_length(&token[-1]) <= 2 && !token[-1].plain)
+        token->gap = GAP_COMMA;
+    else
+        token->gap = GAP_STOP;
 }
 
 static void read_token(struct walk *walk)
@@ -287,7 +320,7 @@ static void read_token(struct walk *walk)
 
     walk->end = walk->token + 1;
     walk->flags = token->flags;
-    walk->known = false;
+    walk->known = walk->met = false;
     token->tags |= TAG_BIT(TAG_ANY);
     if (token->kind == LETTER_HAN) {
         walk->letters = token_letters(scratch, token);
@@ -301,7 +334,7 @@ static void read_token(struct walk *walk)
     token = &scratch->tokens.items[walk->token];
     if (walk->known)
         token->flags |= TOKEN_KNOWN;
-    else if (length >= WORDS_FUZZY_LEAST && length <= 24 && !token->plain &&
+    if (!walk->met && length >= WORDS_FUZZY_LEAST && length <= 24 && !token->plain &&
              token->kind == LETTER_PLAIN)
         guess_word(walk);
 }

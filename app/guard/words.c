@@ -6,22 +6,29 @@
 
 #define FACTOR 0x9E3779B97F4A7C15ull
 #define MIX 0xD6E8FEB86659FD93ull
+#define LETTER 0x1FFFFFu /* of guard/letter.h: without the marks */
 #define FIELD_BITS 18
 #define FIELD_WORDS ((1u << FIELD_BITS) / 64)
 
+/* One of the hashes of a word of [Misspelt]. */
 struct guess {
     uint32_t check; /* of the hash */
-    uint32_t stem;  /* plus one; 0 = free */
+    uint32_t word;  /* of `fuzzy`, plus one; 0 = free */
+};
+
+struct fuzzy {
+    uint32_t letters;
+    uint32_t length;
 };
 
 struct words {
-    LIST(struct stem) stems;
+    struct stem *stems; /* a table by hash */
+    size_t stem_room;
+    size_t stem_count;
     LIST(struct word) words;
-    uint32_t *letters;
-    size_t letter_count;
-    size_t letter_room;
-    uint32_t *slots; /* stem plus one */
-    size_t slot_count;
+    LIST(struct word_build) builds;
+    LIST(struct fuzzy) fuzzy;
+    LIST(uint32_t) letters; /* of the fuzzy ones */
     struct guess *guesses;
     size_t guess_room;
     size_t guess_count;
@@ -61,7 +68,7 @@ uint64_t words_hash_part(const struct words *words, const uint64_t *row,
     return row[to] - row[from] * words->powers[to - from];
 }
 
-struct words *words_new(void)
+struct words *words_new(size_t expected)
 {
     struct words *words = mem_new(1, sizeof *words);
 
@@ -69,7 +76,13 @@ struct words *words_new(void)
     for (size_t i = 1; i <= WORDS_LONGEST; i++)
         words->powers[i] = words->powers[i - 1] * FACTOR;
     (void)LIST_ADD(&words->words); /* index 0 means none */
-    words_expect(words, 256);
+    (void)LIST_ADD(&words->builds);
+    words->stem_room = 1024;
+    while (words->stem_room < expected)
+        words->stem_room *= 2;
+    words->stems = mem_new(words->stem_room, sizeof *words->stems);
+    words->guess_room = 64;
+    words->guesses = mem_new(words->guess_room, sizeof *words->guesses);
     return words;
 }
 
@@ -77,159 +90,190 @@ void words_free(struct words **words)
 {
     if (!*words)
         return;
-    LIST_DONE(&(*words)->stems);
     LIST_DONE(&(*words)->words);
-    mem_free((*words)->letters);
-    mem_free((*words)->slots);
+    LIST_DONE(&(*words)->builds);
+    LIST_DONE(&(*words)->fuzzy);
+    LIST_DONE(&(*words)->letters);
+    mem_free((*words)->stems);
     mem_free((*words)->guesses);
     MEM_FREE(*words);
 }
 
+void words_freeze(struct words *words)
+{
+    LIST_DONE(&words->builds);
+    words->words.items = mem_resize(words->words.items, words->words.count,
+                                    words->words.count,
+                                    sizeof *words->words.items);
+    words->words.room = words->words.count;
+}
+
 size_t words_size(const struct words *words)
 {
-    return sizeof *words + words->stems.room * sizeof *words->stems.items +
+    return sizeof *words + words->stem_room * sizeof *words->stems +
            words->words.room * sizeof *words->words.items +
-           words->letter_room * sizeof *words->letters +
-           words->slot_count * sizeof *words->slots +
+           words->builds.room * sizeof *words->builds.items +
+           words->fuzzy.room * sizeof *words->fuzzy.items +
+           words->letters.room * sizeof *words->letters.items +
            words->guess_room * sizeof *words->guesses;
 }
 
-static size_t slot_of(const struct words *words, uint64_t hash)
+/* The place of these letters in the table, or the free one for them. */
+static size_t place_of(const struct words *words, uint64_t hash, size_t length)
 {
-    return (mix(hash) >> 20) & (words->slot_count - 1);
-}
+    size_t place = (mix(hash) >> 20) & (words->stem_room - 1);
 
-void words_expect(struct words *words, size_t count)
-{
-    size_t wanted = words->slot_count ? words->slot_count : 64;
-
-    while (wanted < count * 2)
-        wanted *= 2;
-    if (wanted == words->slot_count)
-        return;
-    mem_free(words->slots);
-    words->slots = mem_new(wanted, sizeof *words->slots);
-    words->slot_count = wanted;
-    for (uint32_t i = 0; i < words->stems.count; i++) {
-        size_t slot = slot_of(words, words->stems.items[i].hash);
-
-        while (words->slots[slot])
-            slot = (slot + 1) & (wanted - 1);
-        words->slots[slot] = i + 1;
-    }
-}
-
-static bool is_stem(const struct words *words, const struct stem *stem,
-                    const uint32_t *letters, size_t length)
-{
-    const uint32_t *own = words->letters + stem->letters;
-
-    if (stem->length != length)
-        return false;
-    for (size_t i = 0; i < length; i++)
-        if (own[i] != (letters[i] & 0x1FFFFFu))
-            return false;
-    return true;
+    while (words->stems[place].hash &&
+           (words->stems[place].hash != hash ||
+            words->stems[place].length != length))
+        place = (place + 1) & (words->stem_room - 1);
+    return place;
 }
 
 const struct stem *words_find(const struct words *words, uint64_t hash,
-                              const uint32_t *letters, size_t length)
+                              size_t length)
 {
-    size_t slot = slot_of(words, hash);
+    const struct stem *stem = &words->stems[place_of(words, hash, length)];
 
-    for (; words->slots[slot]; slot = (slot + 1) & (words->slot_count - 1)) {
-        const struct stem *stem = &words->stems.items[words->slots[slot] - 1];
-
-        if (stem->hash == hash && is_stem(words, stem, letters, length))
-            return stem;
-    }
-    return NULL;
+    return stem->hash ? stem : NULL;
 }
 
-static struct stem *add_stem(struct words *words, uint64_t hash,
-                             const uint32_t *letters, size_t length)
+static void grow_stems(struct words *words)
 {
-    struct stem *stem;
-    size_t slot;
+    struct stem *old = words->stems;
+    size_t old_room = words->stem_room;
 
-    words_expect(words, words->stems.count + 1);
-    slot = slot_of(words, hash);
-    while (words->slots[slot])
-        slot = (slot + 1) & (words->slot_count - 1);
-    while (words->letter_count + length > words->letter_room) {
-        size_t room = words->letter_room ? words->letter_room * 2 : 1024;
-
-        words->letters = mem_resize(words->letters, words->letter_count, room,
-                                    sizeof *words->letters);
-        words->letter_room = room;
-    }
-    stem = LIST_ADD(&words->stems);
-    stem->hash = hash;
-    stem->letters = (uint32_t)words->letter_count;
-    stem->length = (uint16_t)length;
-    memcpy(words->letters + words->letter_count, letters,
-           length * sizeof *letters);
-    words->letter_count += length;
-    words->slots[slot] = (uint32_t)words->stems.count;
-    return stem;
-}
-
-static struct stem *have_stem(struct words *words, uint64_t hash,
-                              const uint32_t *letters, size_t length)
-{
-    const struct stem *found = words_find(words, hash, letters, length);
-
-    if (found)
-        return &words->stems.items[found - words->stems.items];
-    return add_stem(words, hash, letters, length);
-}
-
-static void grow_guesses(struct words *words)
-{
-    struct guess *old = words->guesses;
-    size_t old_room = words->guess_room;
-
-    words->guess_room = old_room ? old_room * 2 : 1024;
-    words->guesses = mem_new(words->guess_room, sizeof *words->guesses);
-    for (size_t i = 0; i < old_room; i++) {
-        size_t slot = old[i].check & (words->guess_room - 1);
-
-        if (!old[i].stem)
-            continue;
-        while (words->guesses[slot].stem)
-            slot = (slot + 1) & (words->guess_room - 1);
-        words->guesses[slot] = old[i];
-    }
+    words->stem_room *= 2;
+    words->stems = mem_new(words->stem_room, sizeof *old);
+    for (size_t i = 0; i < old_room; i++)
+        if (old[i].hash)
+            words->stems[place_of(words, old[i].hash, old[i].length)] = old[i];
     mem_free(old);
 }
 
-static void add_guess(struct words *words, uint64_t hash, uint32_t stem)
+static struct stem *have_stem(struct words *words, uint64_t hash,
+                              size_t length)
 {
-    uint32_t check = (uint32_t)(mix(hash) >> 8);
-    size_t slot;
+    struct stem *stem;
 
-    if ((words->guess_count + 1) * 2 > words->guess_room)
-        grow_guesses(words);
-    slot = check & (words->guess_room - 1);
-    while (words->guesses[slot].stem)
+    if (words->stem_count * 4 >= words->stem_room * 3)
+        grow_stems(words);
+    stem = &words->stems[place_of(words, hash, length)];
+    if (!stem->hash) {
+        stem->hash = hash;
+        stem->length = (uint16_t)length;
+        words->stem_count++;
+    }
+    return stem;
+}
+
+/* --- words with a letter wrong ------------------------------------------ */
+
+static void put_guess(struct words *words, struct guess guess)
+{
+    size_t slot = guess.check & (words->guess_room - 1);
+
+    while (words->guesses[slot].word)
         slot = (slot + 1) & (words->guess_room - 1);
-    words->guesses[slot] = (struct guess){check, stem + 1};
-    words->guess_count++;
+    words->guesses[slot] = guess;
+}
+
+static void add_guess(struct words *words, uint64_t hash)
+{
+    uint32_t word = (uint32_t)words->fuzzy.count;
+
+    if (++words->guess_count * 3 > words->guess_room * 2) {
+        struct guess *old = words->guesses;
+        size_t old_room = words->guess_room;
+
+        words->guess_room *= 2;
+        words->guesses = mem_new(words->guess_room, sizeof *old);
+        for (size_t i = 0; i < old_room; i++)
+            if (old[i].word)
+                put_guess(words, old[i]);
+        mem_free(old);
+    }
+    put_guess(words, (struct guess){(uint32_t)(mix(hash) >> 8), word});
     set_bit(words->guessable, hash);
 }
 
 /* The word itself and all that is left of it without one letter: any word
  * that is one letter away shares one of these. */
 static void add_guesses(struct words *words, const uint64_t *row,
-                        size_t length, uint32_t stem)
+                        const uint32_t *letters, size_t length)
 {
-    add_guess(words, row[length], stem);
-    for (size_t i = 0; i < length; i++)
-        add_guess(words,
-                  row[i] * words->powers[length - i - 1] +
-                      words_hash_part(words, row, i + 1, length),
-                  stem);
+    struct fuzzy *fuzzy = LIST_ADD(&words->fuzzy);
+
+    fuzzy->letters = (uint32_t)words->letters.count;
+    fuzzy->length = (uint32_t)length;
+    add_guess(words, row[length]);
+    for (size_t i = 0; i < length; i++) {
+        add_guess(words, row[i] * words->powers[length - i - 1] +
+                             words_hash_part(words, row, i + 1, length));
+        *LIST_ADD(&words->letters) = letters[i];
+    }
 }
+
+/* One letter too many, too few or wrong, or two neighbours swapped. */
+static bool is_near(const uint32_t *a, size_t a_length, const uint32_t *b,
+                    size_t b_length)
+{
+    size_t start = 0, end = 0;
+    size_t least = a_length < b_length ? a_length : b_length;
+
+    while (start < least && (a[start] & LETTER) == b[start])
+        start++;
+    while (end < least - start &&
+           (a[a_length - 1 - end] & LETTER) == b[b_length - 1 - end])
+        end++;
+    a_length -= start + end;
+    b_length -= start + end;
+    if (a_length <= 1 && b_length <= 1)
+        return true;
+    return a_length == 2 && b_length == 2 &&
+           (a[start] & LETTER) == b[start + 1] &&
+           (a[start + 1] & LETTER) == b[start];
+}
+
+static struct guessed look_up(const struct words *words, uint64_t hash,
+                              const uint32_t *letters, size_t length)
+{
+    uint32_t check = (uint32_t)(mix(hash) >> 8);
+    size_t slot = check & (words->guess_room - 1);
+
+    for (; words->guesses[slot].word;
+         slot = (slot + 1) & (words->guess_room - 1)) {
+        const struct guess *guess = &words->guesses[slot];
+        const struct fuzzy *fuzzy = &words->fuzzy.items[guess->word - 1];
+        const uint32_t *own = words->letters.items + fuzzy->letters;
+
+        if (guess->check == check && (letters[0] & LETTER) == own[0] &&
+            is_near(letters, length, own, fuzzy->length))
+            return (struct guessed){own, fuzzy->length};
+    }
+    return (struct guessed){NULL, 0};
+}
+
+struct guessed words_guess(const struct words *words, const uint64_t *row,
+                           const uint32_t *letters, size_t length)
+{
+    struct guessed guessed = {NULL, 0};
+
+    if (!words->guess_count)
+        return guessed;
+    if (has_bit(words->guessable, row[length]))
+        guessed = look_up(words, row[length], letters, length);
+    for (size_t i = 1; i < length && !guessed.length; i++) {
+        uint64_t hash = row[i] * words->powers[length - i - 1] +
+                        words_hash_part(words, row, i + 1, length);
+
+        if (has_bit(words->guessable, hash))
+            guessed = look_up(words, hash, letters, length);
+    }
+    return guessed;
+}
+
+/* --- adding ------------------------------------------------------------- */
 
 static uint32_t find_word(const struct words *words, const struct stem *stem,
                           unsigned mode, unsigned language, unsigned capitals)
@@ -246,6 +290,16 @@ static uint32_t find_word(const struct words *words, const struct stem *stem,
     return 0;
 }
 
+static uint32_t new_word(struct words *words, struct stem *stem)
+{
+    uint32_t at = (uint32_t)words->words.count;
+
+    LIST_ADD(&words->words)->next = stem->words;
+    (void)LIST_ADD(&words->builds);
+    stem->words = at;
+    return at;
+}
+
 uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
                    unsigned mode, unsigned language, unsigned capitals)
 {
@@ -258,10 +312,10 @@ uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
         row[i + 1] = words_hash_add(row[i], letters[i]);
     if (mode == WORD_HAN)
         for (size_t i = 1; i < length; i++) {
-            have_stem(words, row[i], letters, i)->modes |= WORD_MORE;
+            have_stem(words, row[i], i)->modes |= WORD_MORE;
             set_bit(words->beginnings, row[i]);
         }
-    stem = have_stem(words, row[length], letters, length);
+    stem = have_stem(words, row[length], length);
     /* The language matters only where its beginnings and endings do. */
     if (!(mode & (WORD_AFFIX | WORD_BEFORE | WORD_AFTER)))
         language = 0;
@@ -270,23 +324,25 @@ uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
         return at;
     if (mode & WORD_PARTIAL)
         set_bit(words->beginnings, row[length]);
-    if (mode == WORD_FUZZY && !(stem->modes & WORD_FUZZY))
-        add_guesses(words, row, length,
-                    (uint32_t)(stem - words->stems.items));
+    if (mode == WORD_FUZZY)
+        add_guesses(words, row, letters, length);
     stem->modes |= (uint16_t)mode;
-    at = (uint32_t)words->words.count;
-    word = LIST_ADD(&words->words);
-    word->next = stem->words;
+    at = new_word(words, stem);
+    word = &words->words.items[at];
     word->mode = (uint16_t)mode;
     word->language = (uint8_t)language;
     word->capitals = (uint8_t)capitals;
-    stem->words = at;
     return at;
 }
 
 struct word *words_at(struct words *words, uint32_t index)
 {
     return &words->words.items[index];
+}
+
+struct word_build *words_build(struct words *words, uint32_t index)
+{
+    return &words->builds.items[index];
 }
 
 uint32_t words_count(const struct words *words)
@@ -299,74 +355,7 @@ const struct word *words_word(const struct words *words, uint32_t index)
     return &words->words.items[index];
 }
 
-const uint32_t *words_letters(const struct words *words,
-                              const struct stem *stem)
-{
-    return words->letters + stem->letters;
-}
-
 bool words_may_begin(const struct words *words, uint64_t hash)
 {
     return has_bit(words->beginnings, hash);
-}
-
-/* One letter too many, too few or wrong, or two neighbours swapped. */
-static bool is_near(const uint32_t *a, size_t a_length, const uint32_t *b,
-                    size_t b_length)
-{
-    size_t start = 0, end = 0;
-    size_t least = a_length < b_length ? a_length : b_length;
-
-    while (start < least && (a[start] & 0x1FFFFFu) == b[start])
-        start++;
-    while (end < least - start &&
-           (a[a_length - 1 - end] & 0x1FFFFFu) == b[b_length - 1 - end])
-        end++;
-    a_length -= start + end;
-    b_length -= start + end;
-    if (a_length <= 1 && b_length <= 1)
-        return true;
-    return a_length == 2 && b_length == 2 &&
-           (a[start] & 0x1FFFFFu) == b[start + 1] &&
-           (a[start + 1] & 0x1FFFFFu) == b[start];
-}
-
-static const struct stem *look_up_guess(const struct words *words,
-                                        uint64_t hash, const uint32_t *letters,
-                                        size_t length)
-{
-    uint32_t check = (uint32_t)(mix(hash) >> 8);
-    size_t slot = check & (words->guess_room - 1);
-
-    for (; words->guesses[slot].stem;
-         slot = (slot + 1) & (words->guess_room - 1)) {
-        const struct guess *guess = &words->guesses[slot];
-        const struct stem *stem = &words->stems.items[guess->stem - 1];
-
-        if (guess->check == check &&
-            is_near(letters, length, words_letters(words, stem),
-                    stem->length) &&
-            (letters[0] & 0x1FFFFFu) == words_letters(words, stem)[0])
-            return stem;
-    }
-    return NULL;
-}
-
-const struct stem *words_guess(const struct words *words, const uint64_t *row,
-                               const uint32_t *letters, size_t length)
-{
-    const struct stem *stem = NULL;
-
-    if (!words->guess_count)
-        return NULL;
-    if (has_bit(words->guessable, row[length]))
-        stem = look_up_guess(words, row[length], letters, length);
-    for (size_t i = 1; i < length && !stem; i++) {
-        uint64_t hash = row[i] * words->powers[length - i - 1] +
-                        words_hash_part(words, row, i + 1, length);
-
-        if (has_bit(words->guessable, hash))
-            stem = look_up_guess(words, hash, letters, length);
-    }
-    return stem;
 }

@@ -32,46 +32,55 @@ enum word_mode {
     (WORD_STAR | WORD_AFFIX | WORD_INSIDE | WORD_TAIL | WORD_HAN |             \
      WORD_BEFORE | WORD_MORE)
 
+/* Words with the same letters. */
 struct stem {
-    uint64_t hash;
-    uint32_t letters; /* index of the first */
-    uint32_t words;   /* first word, 0 if none */
-    uint16_t length;
+    uint64_t hash;  /* 0 = a free place in the table */
+    uint32_t words; /* first word, 0 if none */
     uint16_t modes; /* of all its words */
+    uint16_t length;
 };
 
 struct word {
-    uint32_t next;  /* with the same letters */
-    uint32_t sets;  /* first membership, 0 if none */
-    uint32_t start[3]; /* where what begins with it goes on, by level */
-    uint64_t signature; /* of the symbols it is */
-    uint32_t symbols;  /* where its frozen lists begin, 0 if it has none */
+    uint32_t next;    /* with the same letters */
+    uint32_t symbols; /* its frozen lists: guard/inner.h; 0 = none */
     uint32_t tags;
     uint16_t plain; /* languages it is an everyday word of */
     uint16_t mode;
     uint8_t language;
     uint8_t capitals; /* 0, 1 = a capital, 2 = all capitals */
     uint8_t month;
-    uint8_t levels; /* on which something begins with it */
-    bool used;      /* inside a rule */
+    uint8_t levels; /* on which it is an anchor */
+};
+
+/* What is known of a word only while the guard is built. */
+struct word_build {
+    uint32_t sets;     /* first membership, 0 if none */
+    uint32_t start[3]; /* where rows go on whose anchor it is, by level */
+    bool used;         /* inside a rule */
+};
+
+/* A word of [Misspelt]. */
+struct guessed {
+    const uint32_t *letters;
+    size_t length;
 };
 
 struct words;
 
-struct words *words_new(void);
+/* `expected` words, roughly: a guess saves growing. */
+struct words *words_new(size_t expected);
 void words_free(struct words **words);
 size_t words_size(const struct words *words);
-/* Room for what will come, so that nothing moves while loading. */
-void words_expect(struct words *words, size_t count);
 /* The index of the word, made if it is new; never 0. */
 uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
                    unsigned mode, unsigned language, unsigned capitals);
 struct word *words_at(struct words *words, uint32_t index);
+struct word_build *words_build(struct words *words, uint32_t index);
 /* One more than the last index. */
 uint32_t words_count(const struct words *words);
 const struct word *words_word(const struct words *words, uint32_t index);
-const uint32_t *words_letters(const struct words *words,
-                              const struct stem *stem);
+/* Drops what only the building needs. */
+void words_freeze(struct words *words);
 
 uint64_t words_hash_add(uint64_t hash, uint32_t letter);
 /* The hash of letters [from, to), given the row of beginnings. */
@@ -79,10 +88,13 @@ uint64_t words_hash_part(const struct words *words, const uint64_t *row,
                          size_t from, size_t to);
 /* Whether something begins with these letters; may say yes in error. */
 bool words_may_begin(const struct words *words, uint64_t hash);
+/* NULL if there is no word of these letters. 64 bits of hash and the length
+ * stand for the letters. */
 const struct stem *words_find(const struct words *words, uint64_t hash,
-                              const uint32_t *letters, size_t length);
-/* The word of [Misspelt] that this one is, but for one letter. */
-const struct stem *words_guess(const struct words *words, const uint64_t *row,
-                               const uint32_t *letters, size_t length);
+                              size_t length);
+/* The word of [Misspelt] that this one is, but for one letter; length 0 if
+ * there is none. */
+struct guessed words_guess(const struct words *words, const uint64_t *row,
+                           const uint32_t *letters, size_t length);
 
 #endif

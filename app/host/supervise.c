@@ -153,10 +153,11 @@ static _Noreturn void be_parent(pid_t child, const struct terminal *terminal,
     (void)close_range(INHERITED, ~0U, 0);
     (void)dl_iterate_phdr(drop_pages, NULL);
     status = wait_for(child, all);
-    if (!WIFSIGNALED(status))
-        _exit(WEXITSTATUS(status));
+    /* Also without a signal: whoever runs out of memory leaves at once, with
+     * the screen open. One that was closed in order is left alone. */
     restore_terminal(terminal);
-    _exit(FROM_SIGNAL + WTERMSIG(status));
+    _exit(WIFSIGNALED(status) ? FROM_SIGNAL + WTERMSIG(status)
+                              : WEXITSTATUS(status));
 }
 
 enum err supervise_start(void)

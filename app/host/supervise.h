@@ -4,8 +4,9 @@
  *
  * Forks before anything else. The child gets SIGHUP when the parent dies
  * (PR_SET_PDEATHSIG); the parent passes SIGTERM, SIGHUP, SIGINT, SIGQUIT,
- * SIGWINCH and SIGCONT on, and when the child dies of any signal it puts the
- * terminal back: mode, alternate screen, bidi, mouse, paste, cursor; clears.
+ * SIGWINCH and SIGCONT on. When the child is gone, by a signal or otherwise,
+ * and has not put the terminal back, the parent does: mode, alternate screen,
+ * bidi, mouse, paste, cursor; clears.
  */
 #include "base/err.h"
 

@@ -6,6 +6,7 @@
 
 #include "base/list.h"
 #include "base/mem.h"
+#include "i18n/cluster.h"
 
 /* A place of the cursor on one line. Slots are kept from left to right. */
 struct slot {
@@ -24,9 +25,7 @@ static void add(struct slots *slots, size_t at, int column)
 
 static size_t after(const char *string, size_t at, size_t end)
 {
-    const uint8_t *bytes = (const uint8_t *)string;
-
-    return (size_t)(u8_grapheme_next(bytes + at, bytes + end) - bytes);
+    return at + cluster_first(string + at, end - at);
 }
 
 /* The offset of a line's end, and whether the cursor may stand there: the
@@ -226,9 +225,7 @@ size_t edit_move(const struct laid *laid, const char *string, size_t at,
 
 size_t edit_before(const char *string, size_t at)
 {
-    const uint8_t *bytes = (const uint8_t *)string;
-
-    return at ? (size_t)(u8_grapheme_prev(bytes + at, bytes) - bytes) : 0;
+    return at - cluster_last(string, at);
 }
 
 size_t edit_after(const char *string, size_t at)

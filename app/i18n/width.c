@@ -4,8 +4,9 @@
 #include <wchar.h>
 
 #include <unictype.h>
-#include <unigbrk.h>
 #include <unistr.h>
+
+#include "i18n/cluster.h"
 
 /* No cluster of a clean text (base/text.h) is longer; it bounds the look
  * ahead in long texts. */
@@ -67,7 +68,7 @@ size_t width_cluster(const char *string, int *cells)
     if (length == CLUSTER_BYTES)
         while (length > 1 && (at[length] & 0xC0) == 0x80)
             length--;
-    return cells_of(at, u8_grapheme_next(at, at + length), cells);
+    return cells_of(at, at + cluster_first(string, length), cells);
 }
 
 size_t width_fit(const char *string, int cells)

@@ -63,6 +63,11 @@ bool app_is_first(const struct app *app)
                             : app->nav.entries.count <= 1;
 }
 
+bool app_has(const struct app *app, int screen)
+{
+    return nav_has(&app->nav, screen);
+}
+
 void app_lock(struct app *app)
 {
     note(app, REACTION_LOCK, 0, NULL);
@@ -103,6 +108,11 @@ static void react(struct app *app, const struct reaction *reaction)
 
 void app_react(struct app *app)
 {
+    /* What was said goes with the screen that it was said on; Undo is offered
+     * for as long as it was promised. */
+    if (app->reactions.count > 0 && app->said.until != 0 && !app->said.undo &&
+        app->said.turn != app->turn)
+        app_unsay(app);
     for (size_t i = 0; i < app->reactions.count && i < REACTION_LIMIT; i++) {
         /* The list may grow and move while a screen opens. */
         struct reaction reaction = app->reactions.items[i];
@@ -112,6 +122,7 @@ void app_react(struct app *app)
     if (app->reactions.count > 0 && nav_top(&app->nav))
         app->tick_at = app_clock(app) + nav_top(&app->nav)->ticks;
     LIST_DONE(&app->reactions);
+    app->turn++;
 }
 
 /* --- messages --------------------------------------------------------------
@@ -133,6 +144,7 @@ static void say(struct app *app, enum look look, const char *translated,
     text_set(&app->said.text, translated);
     app->said.look = look;
     app->said.until = app_clock(app) + milliseconds;
+    app->said.turn = app->turn;
 }
 
 void app_say(struct app *app, const char *translated)

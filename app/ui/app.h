@@ -34,6 +34,8 @@ void app_back(struct app *app);
 void app_home(struct app *app, int screen);
 /* Whether nothing lies below this screen: there is no way back. */
 bool app_is_first(const struct app *app);
+/* Whether that screen lies below or on top. */
+bool app_has(const struct app *app, int screen);
 void app_lock(struct app *app);
 void app_quit(struct app *app);
 

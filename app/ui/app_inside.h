@@ -31,6 +31,7 @@ struct said {
     enum look look;
     bool undo;
     int64_t until;
+    unsigned turn; /* of the event that it answers */
 };
 
 /* The digits before, for numbers of two. */
@@ -49,6 +50,7 @@ struct app {
     struct layout layout;
     LIST(struct reaction) reactions;
     struct said said;
+    unsigned turn; /* grows with each event */
     struct pressed pressed;
     enum theme theme;
     bool covered;
@@ -99,6 +101,12 @@ bool app_edit(struct app *app, enum command command);
 void app_type(struct app *app, const char *string, size_t length);
 void app_step(struct app *app, int id, int amount);
 void app_step_day(struct app *app, int id, int32_t day);
+/* `row` and `at` count from the spot's own corner. */
+void app_tap_input(struct app *app, const struct spot *spot, int row, int at);
+
+/* deed_number.c: what a digit does. Returns a tab that is to be opened, or
+ * 0. */
+int app_number(struct app *app, int digit);
 
 /* loop.c */
 MUST_USE enum err loop_run(struct app *app, int first);

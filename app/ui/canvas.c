@@ -90,6 +90,12 @@ void canvas_window_off(struct canvas *canvas)
     canvas_window(canvas, 0, canvas->rows, 0);
 }
 
+bool canvas_is_seen(const struct canvas *canvas, int row, int rows)
+{
+    row -= canvas->offset;
+    return row < canvas->end && row + rows > canvas->first;
+}
+
 bool canvas_was_cut(const struct canvas *canvas)
 {
     return canvas->cut;
@@ -212,6 +218,8 @@ int canvas_text(struct canvas *canvas, const struct canvas_line *line,
     struct laid laid = {0};
     int used = 0;
 
+    if (*string && line->cells <= 0)
+        canvas->cut = true;
     if (line->cells <= 0 || !*string)
         return 0;
     lay_cut(canvas, &laid, string, line->cells);

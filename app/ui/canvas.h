@@ -91,6 +91,8 @@ void canvas_look_bytes(struct canvas *canvas, const struct canvas_line *line,
  * rows `first` to before `end` are drawn: how a body scrolls. */
 void canvas_window(struct canvas *canvas, int first, int end, int offset);
 void canvas_window_off(struct canvas *canvas);
+/* Whether any of these rows lies in the window. */
+bool canvas_is_seen(const struct canvas *canvas, int row, int rows);
 /* Whether any text lost cells to an ellipsis or fell off since the last wipe;
  * whether any was drawn over another. For tests. */
 bool canvas_was_cut(const struct canvas *canvas);

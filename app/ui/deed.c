@@ -1,13 +1,11 @@
 #include "ui/app_inside.h"
 
-#include "base/day.h"
+#include "base/mem.h"
 #include "flow/finish.h"
 #include "ui/page_items.h"
 #include "ui/utf8.h"
 #include "ui/wake.h"
 
-/* Between the digits of one number. */
-#define NUMBER_TIME 1200
 /* Buttons of the sheet with a page's notes. */
 enum { NOTES_CLOSE = 1, NOTES_KEYS };
 
@@ -110,6 +108,8 @@ static void choose_frame(struct app *app, int id)
         app_lock(app);
     else if (id == SPOT_UNDO)
         undo(app);
+    else if (id == SPOT_HELP)
+        help(app);
     else if (id <= SPOT_TAB && id > SPOT_TAB - (int)COUNT(tabs))
         app_home(app, tabs[SPOT_TAB - id]);
 }
@@ -149,51 +149,6 @@ static void choose_focus(struct app *app)
         choose(app, spot ? spot->id : 0);
 }
 
-/* --- digits ----------------------------------------------------------------
- */
-
-static int number_so_far(struct app *app, int digit)
-{
-    struct pressed *pressed = &app->pressed;
-    int64_t now = app_clock(app);
-    int number = digit;
-
-    if (now - pressed->number_at <= NUMBER_TIME && pressed->number > 0 &&
-        pressed->number < 100)
-        number = pressed->number * 10 + digit;
-    pressed->number_at = now;
-    pressed->number = number;
-    return number;
-}
-
-static void go_to_day(struct app *app, const struct item *item, int number)
-{
-    struct date date = day_date(item->day);
-
-    date.day = number;
-    if (day_is_valid(date) && day_from_date(date) >= item->first &&
-        day_from_date(date) <= item->last)
-        app_step_day(app, item->id, day_from_date(date));
-}
-
-static void go_to_number(struct app *app, int digit)
-{
-    const struct spot *spot = focus(app);
-    const struct item *item = spot ? page_find(app->page, spot->id) : NULL;
-    struct layout_view *view = app_view(app);
-    int number = number_so_far(app, digit);
-
-    if (item && item->kind == ITEM_CALENDAR) {
-        go_to_day(app, item, number);
-        return;
-    }
-    if (!layout_number(&app->layout, view, number) &&
-        !layout_number(&app->layout, view, digit))
-        return;
-    if (view->focus <= SPOT_TAB)
-        choose(app, view->focus);
-}
-
 /* --- commands --------------------------------------------------------------
  */
 
@@ -228,6 +183,8 @@ static void more_about(struct app *app)
 
 static void obey(struct app *app, enum command command, int digit)
 {
+    if (command != COMMAND_NUMBER)
+        app->pressed = (struct pressed){0};
     switch (command) {
     case COMMAND_CHOOSE:
         choose_focus(app);
@@ -239,7 +196,9 @@ static void obey(struct app *app, enum command command, int digit)
         more_about(app);
         return;
     case COMMAND_NUMBER:
-        go_to_number(app, digit);
+        digit = app_number(app, digit);
+        if (digit != 0)
+            choose(app, digit);
         return;
     case COMMAND_HELP:
         help(app);
@@ -284,6 +243,13 @@ static void pressed(struct app *app, const struct press *press)
     }
 }
 
+static int first_row(struct app *app, const struct spot *spot)
+{
+    return spot->fixed ? spot->row
+                       : spot->row + app->layout.body_first -
+                             app_view(app)->top;
+}
+
 static void tapped(struct app *app, int row, int column)
 {
     const struct spot *spot =
@@ -299,6 +265,9 @@ static void tapped(struct app *app, int row, int column)
     }
     if (hit.kind == SPOT_PLAIN || hit.id < 0)
         choose(app, hit.id);
+    else if (hit.kind == SPOT_INPUT)
+        app_tap_input(app, &hit, row - first_row(app, &hit),
+                      canvas_screen_column(app->canvas, column) - hit.at);
     else if (hit.kind == SPOT_PART && hit.amount != 0)
         app_step(app, hit.id, hit.amount);
     else if (hit.kind == SPOT_PART)

@@ -4,7 +4,8 @@
 #include "ui/page_items.h"
 
 #define WEEK 7
-#define MONTH 30
+/* Cells of an input that ui/layout_items.c doesn't give to its text. */
+#define INPUT_EDGES 3
 
 static const struct spot *focus(struct app *app)
 {
@@ -35,6 +36,15 @@ void app_type(struct app *app, const char *string, size_t length)
         app_act(app, &(struct action){.act = ACT_TYPED, .id = item->id});
 }
 
+void app_tap_input(struct app *app, const struct spot *spot, int row, int at)
+{
+    const struct item *item = page_find_input(app->page, spot->id);
+
+    if (item)
+        input_tap(item->input, canvas_direction(app->canvas),
+                  spot->cells - INPUT_EDGES, spot->rows, row, at - 1);
+}
+
 struct editing {
     enum command command;
     enum input_move move;
@@ -63,9 +73,9 @@ static bool edit(struct app *app, const struct spot *spot,
 
         if (editing->command != command)
             continue;
-        /* The cells that ui/layout_items.c gives to the text. */
         changed = input_edit(item->input, editing->move,
-                             canvas_direction(app->canvas), spot->cells - 3);
+                             canvas_direction(app->canvas),
+                             spot->cells - INPUT_EDGES);
         if (changed && editing->changes)
             app_act(app, &(struct action){.act = ACT_TYPED, .id = item->id});
         if (!changed && (command == COMMAND_UP || command == COMMAND_DOWN))
@@ -77,6 +87,21 @@ static bool edit(struct app *app, const struct spot *spot,
 
 /* --- commands --------------------------------------------------------------
  */
+
+/* The same day of another month, or its last. */
+static int32_t month_away(int32_t day, int months)
+{
+    struct date date = day_date(day);
+
+    date.month += months;
+    if (date.month < 1 || date.month > 12) {
+        date.year += months;
+        date.month = months < 0 ? 12 : 1;
+    }
+    while (!day_is_valid(date))
+        date.day--;
+    return day_from_date(date);
+}
 
 static bool in_calendar(struct app *app, const struct item *item,
                         enum command command)
@@ -99,12 +124,12 @@ static bool in_calendar(struct app *app, const struct item *item,
         day = item->day + WEEK;
         break;
     case COMMAND_PAGE_UP:
-        day = item->day - MONTH > item->first ? item->day - MONTH
-                                              : item->first;
+        day = month_away(item->day, -1);
+        day = day > item->first ? day : item->first;
         break;
     case COMMAND_PAGE_DOWN:
-        day = item->day + MONTH < item->last ? item->day + MONTH
-                                             : item->last;
+        day = month_away(item->day, 1);
+        day = day < item->last ? day : item->last;
         break;
     default:
         return false;

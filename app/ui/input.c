@@ -229,6 +229,30 @@ bool input_edit(struct input *input, enum input_move move,
     return false;
 }
 
+int input_first_line(int cursor_line, int rows)
+{
+    return cursor_line >= rows ? cursor_line - rows + 1 : 0;
+}
+
+void input_tap(struct input *input, enum direction direction, int cells,
+               int rows, int line, int at)
+{
+    const char *string = input_string(input);
+    struct laid laid = {0};
+    struct edit_place place;
+
+    if (input->hidden)
+        return;
+    lay(&laid, string, cells, direction, 0);
+    place = edit_place(&laid, string, input->cursor, direction);
+    line += input_first_line((int)place.line, rows);
+    place.line = (size_t)line < laid.count ? (size_t)line : laid.count - 1;
+    place.column =
+        direction == DIRECTION_RTL ? laid.lines[place.line].cells - 1 - at : at;
+    input->cursor = edit_at(&laid, string, place, direction);
+    laid_done(&laid);
+}
+
 struct secret *input_take_hidden(struct input *input)
 {
     struct secret *taken;

@@ -40,6 +40,12 @@ bool input_type(struct input *input, const char *string, size_t length);
 /* `cells` is the width it is laid out in, for moves by line. */
 bool input_edit(struct input *input, enum input_move move,
                 enum direction direction, int cells);
+/* The cursor goes to a cell that was tapped: `line` of the `rows` that are
+ * shown, `at` cells from its start side. */
+void input_tap(struct input *input, enum direction direction, int cells,
+               int rows, int line, int at);
+/* The first line that is shown where there are more than `rows`. */
+int input_first_line(int cursor_line, int rows);
 /* A copy of what was typed into a hidden input, for flow; the input is
  * emptied. */
 struct secret *input_take_hidden(struct input *input);

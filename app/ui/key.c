@@ -3,6 +3,7 @@
 #include "base/mark.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
+#include "i18n/width.h"
 #include "ui/utf8.h"
 
 #define TYPING KEY_IN_INPUT
@@ -51,8 +52,10 @@ static const struct key table[] = {
     {KEY_ANYWHERE, {PRESS_HOME, 0}, COMMAND_FIRST, N_("Home, End"),
      N_("To the first, to the last"), NULL},
     {KEY_ANYWHERE, {PRESS_END, 0}, COMMAND_LAST, N_("End"), NULL, NULL},
-    {MOVING, CHARACTER('0'), COMMAND_NUMBER, N_("1, 2, 3 …"),
-     N_("To the row with that number, in any digits"), NULL},
+    {KEY_ON_PAGE | KEY_IN_CALENDAR, CHARACTER('0'), COMMAND_NUMBER,
+     N_("1, 2, 3 …"), N_("To the row with that number, in any digits"), NULL},
+    {KEY_IN_STEPPER, CHARACTER('0'), COMMAND_NUMBER, N_("1, 2, 3 …"),
+     N_("Set the number that is marked"), NULL},
     {KEY_IN_INPUT, {PRESS_BACKSPACE, 0}, COMMAND_ERASE_BACK, N_("Backspace"),
      NULL, NULL},
     {KEY_IN_INPUT, {PRESS_DELETE, 0}, COMMAND_ERASE_FORWARD, N_("Delete"),
@@ -133,14 +136,51 @@ bool key_conflict(const struct key *rows, size_t count)
     return false;
 }
 
-void key_footer(unsigned contexts, bool back, struct text *out)
+/* Left out one by one for want of room: the way back, which stands in the top
+ * bar too, then from the end; help is the last to go. */
+static size_t shorten(const struct key **rows, size_t count)
 {
-    for (size_t i = 0; i < COUNT(table); i++) {
-        if (!table[i].footer || !(table[i].contexts & contexts) ||
-            (table[i].command == COMMAND_BACK && !back))
-            continue;
-        if (out->length > 0)
+    size_t gone = count - 1;
+
+    if (count > 1 && rows[gone]->command == COMMAND_HELP)
+        gone--;
+    for (size_t i = 0; i < count; i++)
+        if (rows[i]->command == COMMAND_BACK)
+            gone = i;
+    for (size_t i = gone; i + 1 < count; i++)
+        rows[i] = rows[i + 1];
+    return count - 1;
+}
+
+static void join(const struct key **rows, size_t count, struct text *out)
+{
+    text_clear(out);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0)
             text_append(out, "   ");
-        text_append(out, _(table[i].footer));
+        text_append(out, _(rows[i]->footer));
+    }
+}
+
+static bool is_said(const struct key *key, unsigned say)
+{
+    if (key->command == COMMAND_BACK)
+        return say & KEY_SAY_BACK;
+    return key->command != COMMAND_HELP || say & KEY_SAY_HELP;
+}
+
+void key_footer(unsigned contexts, unsigned say, int cells, struct text *out)
+{
+    const struct key *rows[COUNT(table)];
+    size_t count = 0;
+
+    for (size_t i = 0; i < COUNT(table); i++)
+        if (table[i].footer && table[i].contexts & contexts &&
+            is_said(&table[i], say))
+            rows[count++] = &table[i];
+    join(rows, count, out);
+    while (count > 1 && width_cells(text_string(out)) > cells) {
+        count = shorten(rows, count);
+        join(rows, count, out);
     }
 }

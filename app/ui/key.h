@@ -65,8 +65,9 @@ const struct key *key_find(unsigned contexts, const struct press *press,
                            int *digit);
 /* Whether two rows of a table claim one press in one context. */
 bool key_conflict(const struct key *table, size_t count);
-/* What to say in the status line for these contexts; `back`: whether there is
- * a way back. */
-void key_footer(unsigned contexts, bool back, struct text *out);
+/* What to say in the status line for these contexts, as much as stands on one
+ * line of `cells`; the way back and help if they are there. */
+enum { KEY_SAY_BACK = 1, KEY_SAY_HELP = 2 };
+void key_footer(unsigned contexts, unsigned say, int cells, struct text *out);
 
 #endif

@@ -78,38 +78,6 @@ static bool buttons_scroll(struct placing *placing)
            layout_buttons(placing, 0, false) > most;
 }
 
-/* Rows needed. A gap above everything is no gap. */
-static int place_body(struct placing *placing, bool with_buttons)
-{
-    const struct page *page = placing->page;
-    int row = 0;
-
-    placing->number = 0;
-    if (page->flags & PAGE_CENTERED && page->title) {
-        int cells = canvas_width(placing->canvas, page->title);
-        struct canvas_line line = {
-            0, placing->at + (placing->cells - cells) / 2, cells, LOOK_TITLE,
-            false};
-
-        if (cells > placing->cells) {
-            line.at = placing->at;
-            line.cells = placing->cells;
-        }
-        canvas_text(placing->canvas, &line, page->title);
-        row = placing->roomy ? 2 : 1;
-    }
-    for (size_t i = 0; i < page->items.count; i++) {
-        const struct item *item = &page->items.items[i];
-
-        placing->index = i;
-        if (item->kind != ITEM_GAP || row > 0)
-            row += layout_item(placing, item, row);
-    }
-    if (with_buttons)
-        row += layout_buttons(placing, row, true);
-    return row;
-}
-
 /* --- focus -----------------------------------------------------------------
  */
 
@@ -127,10 +95,39 @@ static const struct spot *find_stop(const struct layout *layout, int id)
     return NULL;
 }
 
+int layout_status_cells(const struct canvas *canvas, const struct page *page,
+                        const struct layout_notice *notice)
+{
+    /* Measured only: nothing is drawn through this. */
+    struct placing placing = begin(NULL, page, (struct canvas *)canvas,
+                                   notice);
+    int id;
+
+    return placing.cells - layout_offer(&placing, &id);
+}
+
+bool layout_offers_notes(const struct canvas *canvas, const struct page *page,
+                         const struct layout_notice *notice)
+{
+    struct placing placing = begin(NULL, page, (struct canvas *)canvas,
+                                   notice);
+    int id;
+
+    return layout_offer(&placing, &id) > 0 && id == SPOT_HELP;
+}
+
 int layout_visible(const struct layout *layout)
 {
     return layout->body_needed > layout->body_rows ? layout->body_rows - 1
                                                    : layout->body_rows;
+}
+
+/* A new screen is read from its top: what stands out of sight has to wait. */
+static bool is_below_text(const struct layout *layout,
+                          const struct spot *spot)
+{
+    return !spot->fixed && spot->kind != SPOT_INPUT &&
+           spot->row + spot->rows > layout_visible(layout);
 }
 
 static const struct spot *default_stop(const struct layout *layout,
@@ -148,8 +145,7 @@ static const struct spot *default_stop(const struct layout *layout,
             first = spot;
     }
     /* Text comes before what stands below it. */
-    if (first && !first->fixed &&
-        first->row + first->rows > layout_visible(layout))
+    if (first && is_below_text(layout, first))
         return primary && primary->fixed ? primary : NULL;
     return first && !first->fixed ? first : primary ? primary : first;
 }
@@ -187,6 +183,8 @@ static void choose_focus(const struct layout *layout, const struct page *page,
     if (asked || !view->started || (view->focus != 0 && !spot)) {
         const struct spot *wanted = find_stop(layout, page->focus);
 
+        if (wanted && !view->started && is_below_text(layout, wanted))
+            wanted = NULL;
         if (!asked && view->started)
             wanted = neighbour(layout, view->index);
         spot = wanted ? wanted : default_stop(layout, page);
@@ -212,6 +210,10 @@ static void scroll_to_focus(const struct layout *layout,
     int visible = layout_visible(layout);
     int last = layout->body_needed - visible;
 
+    /* A longer status line must not push the focus out of sight. */
+    if (visible != view->visible)
+        view->follow = true;
+    view->visible = visible;
     if (view->follow && spot && !spot->fixed) {
         int start = spot->row;
         int end = spot->row + spot->rows;
@@ -232,50 +234,6 @@ static void scroll_to_focus(const struct layout *layout,
         view->top = 0;
 }
 
-/* --- what is not seen ------------------------------------------------------
- */
-
-/* Things to choose on one side of what is shown; lines if there are none. */
-static unsigned long hidden(const struct layout *layout, int from, int to)
-{
-    unsigned long count = 0;
-
-    for (size_t i = 0; i < layout->spots.count; i++) {
-        const struct spot *spot = &layout->spots.items[i];
-
-        count += is_stop(spot) && !spot->fixed && spot->row >= from &&
-                 spot->row + spot->rows <= to;
-    }
-    return count > 0 ? count : (unsigned long)(to > from ? to - from : 0);
-}
-
-static void draw_more(const struct placing *placing, int row, int top)
-{
-    const struct layout *layout = placing->layout;
-    int visible = layout_visible(layout);
-    unsigned long above = top > 0 ? hidden(layout, 0, top) : 0;
-    unsigned long below = 0;
-    struct canvas_line line = {row, placing->at, placing->cells, LOOK_QUIET,
-                               false};
-    struct text text = {0};
-
-    if (top + visible < layout->body_needed)
-        below = hidden(layout, top + visible, layout->body_needed);
-    if (above > 0) {
-        /* TRANSLATORS: entries of a list further up; at most 14 cells. */
-        text_format(&text, P_("↑ %lu more", "↑ %lu more", above), above);
-        canvas_text(placing->canvas, &line, text_string(&text));
-        text_clear(&text);
-    }
-    if (below > 0) {
-        line.end_aligned = true;
-        /* TRANSLATORS: entries of a list further down; at most 14 cells. */
-        text_format(&text, P_("↓ %lu more", "↓ %lu more", below), below);
-        canvas_text(placing->canvas, &line, text_string(&text));
-    }
-    text_done(&text);
-}
-
 /* --- the whole -------------------------------------------------------------
  */
 
@@ -283,57 +241,104 @@ struct frame {
     int box_first; /* sheet */
     int box_end;
     bool with_buttons;
+    bool airy; /* empty lines between the parts of the body */
 };
 
-/* The first pass: sizes and spots, nothing drawn. */
-static void measure(struct placing *placing, struct frame *frame)
+static int title_rows(const struct placing *placing)
+{
+    return canvas_measure(placing->canvas, placing->cells,
+                          placing->page->title ? placing->page->title : "");
+}
+
+/* Rows that the bars leave for the body, at most. */
+static int room(const struct placing *placing, int bottom, int top)
+{
+    int air = placing->roomy && placing->page->buttons.count > 0 ? 1 : 0;
+
+    return bottom - air - top;
+}
+
+/* Rows above the body of a sheet: its frame, title, air. */
+static int sheet_head(const struct placing *placing)
+{
+    return 1 + title_rows(placing) + (placing->roomy ? 1 : 0);
+}
+
+static void measure_sheet(struct placing *placing, struct frame *frame,
+                          int bottom)
 {
     struct layout *layout = placing->layout;
-    int rows = canvas_rows(placing->canvas);
-    bool sheet = placing->page->flags & PAGE_SHEET;
-    struct page apart = *placing->page;
-    int bottom;
+    int head = sheet_head(placing);
+    int least = placing->roomy ? 1 : 0;
+    struct spot *spot;
 
-    canvas_window(placing->canvas, 0, 0, 0);
-    placing->recording = true;
-    frame->with_buttons = buttons_scroll(placing);
-    layout->body_needed = place_body(placing, frame->with_buttons);
-    placing->fixed = true;
-    if (frame->with_buttons)
-        apart.buttons.count = 0;
-    placing->page = &apart;
-    frame->box_end = rows;
-    bottom = layout_bottom(placing, sheet ? rows - 1 : rows);
-    if (sheet) {
-        int head = 2 + (placing->roomy ? 1 : 0);
-        int least = placing->roomy ? 1 : 0;
-        int air = placing->roomy && apart.buttons.count > 0 ? 1 : 0;
-
-        frame->box_first = bottom - air - layout->body_needed - head;
-        if (frame->box_first < least)
-            frame->box_first = least;
-        layout->body_first = frame->box_first + head;
-        layout->body_rows = bottom - air - layout->body_first;
-        if (frame->box_first > 0) {
-            struct spot *spot =
-                layout_spot(placing, SPOT_BACK, 0, placing->outer_at,
-                            placing->outer_cells);
-
-            spot->kind = SPOT_PART;
-            spot->rows = frame->box_first;
-        }
+    frame->box_first = room(placing, bottom, head) - layout->body_needed;
+    if (frame->box_first < least)
+        frame->box_first = least;
+    layout->body_first = frame->box_first + head;
+    layout->body_rows = room(placing, bottom, layout->body_first);
+    if (frame->box_first == 0)
         return;
-    }
+    spot = layout_spot(placing, SPOT_BACK, 0, placing->outer_at,
+                       placing->outer_cells);
+    spot->kind = SPOT_PART;
+    spot->rows = frame->box_first;
+}
+
+static void measure_page(struct placing *placing, int bottom)
+{
+    struct layout *layout = placing->layout;
+
     layout->body_first = layout_top(placing);
     layout->body_rows = bottom - layout->body_first;
-    if (placing->roomy && apart.buttons.count > 0 && layout->body_rows > 4)
-        layout->body_rows--;
-    if (apart.flags & PAGE_CENTERED &&
+    if (layout->body_rows > 4)
+        layout->body_rows = room(placing, bottom, layout->body_first);
+    if (placing->page->flags & PAGE_CENTERED &&
         layout->body_needed < layout->body_rows) {
         int air = (layout->body_rows - layout->body_needed) / 2;
 
         layout->body_first += air;
         layout->body_rows -= air;
+    }
+}
+
+/* Sizes and spots, nothing drawn. True if all is seen at once. */
+static bool try_to_place(struct placing *placing, struct frame *frame)
+{
+    struct layout *layout = placing->layout;
+    int rows = canvas_rows(placing->canvas);
+    bool sheet = placing->page->flags & PAGE_SHEET;
+    struct page apart = *placing->page;
+    const struct page *page = placing->page;
+    int bottom;
+
+    layout->spots.count = 0;
+    placing->fixed = false;
+    layout->body_needed = layout_body(placing, frame->with_buttons);
+    placing->fixed = true;
+    if (frame->with_buttons)
+        apart.buttons.count = 0;
+    placing->page = &apart;
+    bottom = layout_bottom(placing, sheet ? rows - 1 : rows);
+    if (sheet)
+        measure_sheet(placing, frame, bottom);
+    else
+        measure_page(placing, bottom);
+    placing->page = page;
+    return layout->body_needed <= layout->body_rows;
+}
+
+/* The first pass: with air if there is room for it. */
+static void measure(struct placing *placing, struct frame *frame)
+{
+    canvas_window(placing->canvas, 0, 0, 0);
+    frame->with_buttons = buttons_scroll(placing);
+    frame->box_end = canvas_rows(placing->canvas);
+    placing->recording = true;
+    frame->airy = placing->airy = true;
+    if (!try_to_place(placing, frame)) {
+        frame->airy = placing->airy = false;
+        try_to_place(placing, frame);
     }
 }
 
@@ -353,7 +358,7 @@ static void draw_frame(struct placing *placing, const struct frame *frame)
 
         layout_box(placing, frame->box_first, frame->box_end);
         if (page->title)
-            canvas_text(placing->canvas, &line, page->title);
+            canvas_paragraph(placing->canvas, &line, 0, rows, page->title);
         layout_bottom(placing, rows - 1);
     } else {
         layout_top(placing);
@@ -406,16 +411,18 @@ void layout_place(struct layout *layout, const struct page *page,
     canvas_window(canvas, layout->body_first,
                   layout->body_first + layout_visible(layout),
                   view->top - layout->body_first);
-    place_body(&placing, frame.with_buttons);
+    placing.airy = frame.airy;
+    layout_body(&placing, frame.with_buttons);
     canvas_window_off(canvas);
     if (layout->body_needed > layout->body_rows)
-        draw_more(&placing, layout->body_first + layout->body_rows - 1,
-                  view->top);
+        layout_more(&placing, layout->body_first + layout->body_rows - 1,
+                    view->top);
     place_cursor(layout, canvas, &placing, view);
 }
 
 void layout_done(struct layout *layout)
 {
     LIST_DONE(&layout->spots);
+    LIST_DONE(&layout->heights);
     *layout = (struct layout){0};
 }

@@ -26,6 +26,7 @@ enum {
     SPOT_LANGUAGE = -2,
     SPOT_HIDE = -3,
     SPOT_UNDO = -4,
+    SPOT_HELP = -5,
     SPOT_TAB = -11 /* the first of four, downwards */
 };
 
@@ -60,6 +61,7 @@ struct layout_view {
     size_t index; /* which of the body's stops had the focus */
     bool started;
     bool follow; /* scroll until the focus is seen */
+    int visible; /* rows of the body that were seen last */
 };
 
 /* What the loop adds to the page. */
@@ -73,6 +75,7 @@ struct layout_notice {
 
 struct layout {
     LIST(struct spot) spots;
+    LIST(int) heights; /* rows of each item, as measured */
     int body_first; /* screen rows of the body */
     int body_rows;
     int body_needed;
@@ -85,6 +88,12 @@ void layout_place(struct layout *layout, const struct page *page,
                   const struct layout_notice *notice);
 void layout_done(struct layout *layout);
 
+/* Cells that the status line has for a text. */
+int layout_status_cells(const struct canvas *canvas, const struct page *page,
+                        const struct layout_notice *notice);
+/* Whether the page's notes found no room and are offered at the bottom. */
+bool layout_offers_notes(const struct canvas *canvas, const struct page *page,
+                         const struct layout_notice *notice);
 /* Rows of the body that are seen. */
 int layout_visible(const struct layout *layout);
 /* NULL if nothing has the focus, or nothing is there. */

@@ -49,12 +49,13 @@ static void draw_month(struct placing *placing, const struct item *item,
     int32_t before = month_start(date.year, date.month - 1);
     struct text name = {0};
     int cells;
+    int grid; /* wider than the days if the month's name is */
 
     format_month(&name, date.year, date.month, NULL);
     cells = canvas_width(placing->canvas, text_string(&name));
-    if (cells > GRID_CELLS - 6)
-        cells = GRID_CELLS - 6;
-    draw(placing, row, at + (GRID_CELLS - cells) / 2, cells, LOOK_TITLE,
+    at -= cells + 6 > GRID_CELLS ? (cells + 7 - GRID_CELLS) / 2 : 0;
+    grid = cells + 6 > GRID_CELLS ? cells + 6 : GRID_CELLS;
+    draw(placing, row, at + (grid - cells) / 2, cells, LOOK_TITLE,
          text_string(&name));
     text_done(&name);
     if (start > item->first) {
@@ -68,8 +69,8 @@ static void draw_month(struct placing *placing, const struct item *item,
                                                      : date.year,
                                     date.month == 12 ? 2 : date.month + 2);
 
-        draw(placing, row, at + GRID_CELLS - 2, 1, LOOK_PLAIN, "›");
-        part(placing, item, row, at + GRID_CELLS - 3, 3,
+        draw(placing, row, at + grid - 2, 1, LOOK_PLAIN, "›");
+        part(placing, item, row, at + grid - 3, 3,
              next + date.day - 1 < after ? next + date.day - 1 : after - 1);
     }
 }
@@ -98,18 +99,26 @@ static void draw_day(struct placing *placing, const struct item *item,
     }
 }
 
+static int column_of(int32_t day)
+{
+    return (day_weekday(day) - phrase_language()->first_weekday + 7) % 7;
+}
+
 /* The days of the month, and a spot to tap on each that can be chosen. */
 static int draw_days(struct placing *placing, const struct item *item,
                      int row, int at, struct spot *whole)
 {
-    const struct language *language = phrase_language();
     struct date date = day_date(item->day);
     int32_t start = month_start(date.year, date.month);
     int32_t end = month_start(date.year, date.month + 1);
-    int column = (day_weekday(start) - language->first_weekday + 7) % 7;
+    /* Weeks without a day to choose are left out. */
+    int32_t from = item->first > start ? item->first : start;
+    int column = column_of(from);
     int rows = 0;
 
-    for (int32_t day = start; day < end; day++) {
+    from = from - column > start ? from - column : start;
+    column = column_of(from);
+    for (int32_t day = from; day < end; day++) {
         int day_at = at + column * DAY_CELLS;
 
         draw_day(placing, item, day, row + rows, day_at);
@@ -120,6 +129,8 @@ static int draw_days(struct placing *placing, const struct item *item,
         if (day >= item->first && day <= item->last)
             part(placing, item, row + rows, day_at, DAY_CELLS, day);
         if (++column == 7 && day + 1 < end) {
+            if (day >= item->last)
+                break;
             column = 0;
             rows++;
         }

@@ -7,7 +7,8 @@
 #define GAP 2
 /* On both sides of a button's label. */
 #define BUTTON_PAD 2
-#define TITLE_LEAST 8
+/* How much may be left out of the top bar for the title. */
+#define LEVELS 3
 
 /* Always the same, so that it is found in a language one can't read. */
 #define LANGUAGE_SIGN "A/文"
@@ -59,8 +60,7 @@ static void fill_top(struct top *top, const struct page *page, int level)
     text_append(&top->detail, page->detail);
     for (int i = 0; i < page->steps && level < 2; i++)
         text_append(&top->dots, i < page->step ? "●" : "○");
-    if (level < 4)
-        text_append(&top->language, LANGUAGE_SIGN);
+    text_append(&top->language, LANGUAGE_SIGN);
     if (page->flags & PAGE_NO_HIDE)
         return;
     if (level < 1)
@@ -118,7 +118,8 @@ static void end_piece(struct placing *placing, const struct text *text, int id,
     *end -= GAP;
 }
 
-static void draw_top(struct placing *placing, const struct top *top)
+/* Returns the cells between both ends. */
+static int draw_top(struct placing *placing, const struct top *top, int *start)
 {
     int at = placing->at;
     int end = placing->at + placing->cells;
@@ -133,27 +134,39 @@ static void draw_top(struct placing *placing, const struct top *top)
     end_piece(placing, &top->hide, SPOT_HIDE, &end);
     end_piece(placing, &top->language, SPOT_LANGUAGE, &end);
     end_piece(placing, &top->dots, 0, &end);
-    if (end - at - width(placing, text_string(&top->detail)) >= TITLE_LEAST)
-        end_piece(placing, &top->detail, 0, &end);
-    draw(placing, 0, at, end - at, LOOK_TITLE, text_string(&top->title));
+    end_piece(placing, &top->detail, 0, &end);
+    *start = at;
+    return end - at;
 }
 
+/* A title that finds no room in the bar stands below it. */
 int layout_top(struct placing *placing)
 {
     struct top top = {0};
+    struct canvas_line line = {0, placing->at, 0, LOOK_TITLE, false};
+    int rows = 1;
 
-    for (int level = 0; level <= 4; level++) {
+    for (int level = 0; level <= LEVELS; level++) {
         fill_top(&top, placing->page, level);
-        if (level == 4 || top_cells(placing, &top) <= placing->cells)
+        if (level == LEVELS || top_cells(placing, &top) <= placing->cells)
             break;
         done_top(&top);
     }
-    draw_top(placing, &top);
+    line.cells = draw_top(placing, &top, &line.at);
+    if (width(placing, text_string(&top.title)) > line.cells) {
+        line = (struct canvas_line){1, placing->at, placing->cells,
+                                    LOOK_TITLE, false};
+        rows += canvas_paragraph(placing->canvas, &line, 0,
+                                 canvas_rows(placing->canvas),
+                                 text_string(&top.title));
+    } else {
+        canvas_text(placing->canvas, &line, text_string(&top.title));
+    }
     done_top(&top);
     if (!placing->roomy || placing->page->flags & PAGE_CENTERED)
-        return 1;
-    rule(placing, 1);
-    return 2;
+        return rows;
+    rule(placing, rows);
+    return rows + 1;
 }
 
 /* --- buttons ---------------------------------------------------------------
@@ -188,6 +201,21 @@ static size_t button_line(const struct placing *placing, size_t first,
     return end;
 }
 
+/* So that the one thing to do is seen before it has the focus. */
+static void draw_edges(const struct placing *placing, int row, int rows,
+                       int at, int cells)
+{
+    bool mirrored = canvas_direction(placing->canvas) == DIRECTION_RTL;
+    struct canvas_line line = {row, at, 1, LOOK_PRIMARY, false};
+
+    for (int i = 0; i < rows; i++, line.row++) {
+        line.at = at;
+        canvas_sign(placing->canvas, &line, mirrored ? 0x2590 : 0x258C);
+        line.at = at + cells - 1;
+        canvas_sign(placing->canvas, &line, mirrored ? 0x258C : 0x2590);
+    }
+}
+
 static int place_button(struct placing *placing, size_t index, int row, int at,
                         bool drawn)
 {
@@ -203,6 +231,8 @@ static int place_button(struct placing *placing, size_t index, int row, int at,
         return canvas_measure(placing->canvas, line.cells, button->label);
     rows = canvas_paragraph(placing->canvas, &line, 0,
                             canvas_rows(placing->canvas), button->label);
+    if (button->primary)
+        draw_edges(placing, row, rows, at, cells);
     spot = layout_spot(placing, button->id, row, at, cells);
     spot->rows = rows;
     spot->cursor_at = at + BUTTON_PAD;
@@ -268,12 +298,41 @@ static int status_rows(const struct placing *placing, int cells)
     return rows > STATUS_ROWS ? STATUS_ROWS : rows;
 }
 
-static int undo_cells(const struct placing *placing)
+/* What can be chosen behind the status: Undo, or the notes that there is no
+ * room for. */
+struct offer {
+    int id;
+    const char *label; /* NULL: nothing is offered */
+    int cells;
+};
+
+static struct offer find_offer(const struct placing *placing)
 {
-    if (!placing->notice->undo)
-        return 0;
-    /* TRANSLATORS: behind a message, takes back what was done; 10 cells. */
-    return width(placing, _("Undo")) + 2;
+    struct offer offer = {0};
+
+    if (placing->notice->undo) {
+        offer.id = SPOT_UNDO;
+        /* TRANSLATORS: behind a message, takes back what was done; at most 10
+         * cells. */
+        offer.label = _("Undo");
+    } else if (!placing->roomy && !(placing->page->flags & PAGE_SHEET) &&
+               page_has_notes(placing->page)) {
+        offer.id = SPOT_HELP;
+        /* TRANSLATORS: at the bottom of a small screen, opens what there was
+         * no room for; keep the question mark; at most 10 cells. */
+        offer.label = _("? Why");
+    }
+    if (offer.label)
+        offer.cells = width(placing, offer.label) + 2;
+    return offer;
+}
+
+int layout_offer(const struct placing *placing, int *id)
+{
+    struct offer offer = find_offer(placing);
+
+    *id = offer.id;
+    return offer.label ? offer.cells + 1 : 0;
 }
 
 /* Returns its rows; they end before `end`. */
@@ -281,18 +340,21 @@ static int place_status(struct placing *placing, int end)
 {
     enum look look;
     const char *text = status_text(placing, &look);
-    int undo = undo_cells(placing);
-    int cells = placing->cells - (undo ? undo + 1 : 0);
+    struct offer offer = find_offer(placing);
+    int cells = placing->cells - (offer.label ? offer.cells + 1 : 0);
     int rows = status_rows(placing, cells);
     struct canvas_line line = {end - rows, placing->at, cells, look, false};
 
-    canvas_paragraph(placing->canvas, &line, 0, rows, text);
-    if (undo) {
-        int at = placing->at + placing->cells - undo;
+    if (*text)
+        canvas_paragraph(placing->canvas, &line, 0, rows, text);
+    if (offer.label) {
+        int at = placing->at + placing->cells - offer.cells;
 
-        draw(placing, end - rows, at + 1, undo - 2, LOOK_PRIMARY, _("Undo"));
-        layout_spot(placing, SPOT_UNDO, end - rows, at, undo)->cursor_at++;
-        layout_highlight(placing, SPOT_UNDO, end - rows, 1, at, undo);
+        draw(placing, end - rows, at + 1, offer.cells - 2, LOOK_PRIMARY,
+             offer.label);
+        layout_spot(placing, offer.id, end - rows, at, offer.cells)
+            ->cursor_at++;
+        layout_highlight(placing, offer.id, end - rows, 1, at, offer.cells);
     }
     return rows;
 }
@@ -379,8 +441,9 @@ int layout_bottom(struct placing *placing, int end)
     bool sheet = placing->page->flags & PAGE_SHEET;
     bool tabs = placing->page->flags & PAGE_TABS;
     bool ruled = placing->roomy && !sheet;
-    int undo = undo_cells(placing);
-    int status = status_rows(placing, placing->cells - (undo ? undo + 1 : 0));
+    int offered;
+    int status = status_rows(placing, placing->cells -
+                                          layout_offer(placing, &offered));
     int buttons = layout_buttons(placing, 0, false);
     int first = end - status - (ruled ? 1 : 0) - buttons;
     int total;

@@ -5,6 +5,8 @@
 
 /* More rows than any item has. */
 #define ALL_ROWS 100000
+/* Narrower than this, a value stands below its label. */
+#define VALUE_LEAST 20
 
 struct spot *layout_spot(struct placing *placing, int id, int row, int at,
                          int cells)
@@ -195,14 +197,24 @@ static int place_tick(struct placing *placing, const struct item *item,
     return rows;
 }
 
-/* Values of pairs that follow each other stand in one column. */
-static int pair_column(const struct placing *placing)
+static int larger(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* Values of pairs that follow each other stand in one column, which is found
+ * with the first of them that is placed. */
+static int pair_column(struct placing *placing)
 {
     const struct item *items = placing->page->items.items;
-    size_t first = placing->index;
     size_t end = placing->index;
+    size_t first = end;
     int widest = 0;
+    int short_ones = 0;
+    int value = 0;
 
+    if (end < placing->pair_end && end >= placing->pair_first)
+        return placing->pair_column;
     while (first > 0 && items[first - 1].kind == ITEM_PAIR)
         first--;
     while (end < placing->page->items.count && items[end].kind == ITEM_PAIR)
@@ -210,13 +222,21 @@ static int pair_column(const struct placing *placing)
     for (size_t i = first; i < end; i++) {
         int cells = width(placing, item_string(&items[i], 0));
 
-        if (cells > widest && cells <= placing->cells / 2)
-            widest = cells;
+        widest = larger(widest, cells);
+        value = larger(value, width(placing, item_string(&items[i], 1)));
+        if (cells <= placing->cells / 2)
+            short_ones = larger(short_ones, cells);
     }
+    /* Long labels have the column if all values still stand beside them. */
+    if (widest + 2 + value > placing->cells)
+        widest = short_ones;
+    placing->pair_first = first;
+    placing->pair_end = end;
+    placing->pair_column = widest + 2;
     return widest + 2;
 }
 
-static int place_pair(const struct placing *placing, const struct item *item,
+static int place_pair(struct placing *placing, const struct item *item,
                       int row)
 {
     const char *label = item_string(item, 0);
@@ -225,11 +245,12 @@ static int place_pair(const struct placing *placing, const struct item *item,
     int rows;
 
     if (width(placing, label) + 2 <= column &&
-        width(placing, value) <= placing->cells - column) {
+        (placing->cells - column >= VALUE_LEAST ||
+         width(placing, value) <= placing->cells - column)) {
         line(placing, row, placing->at, placing->cells, LOOK_PLAIN, label);
-        line(placing, row, placing->at + column, placing->cells - column,
-             item->look, value);
-        return 1;
+        rows = paragraph(placing, row, placing->at + column,
+                         placing->cells - column, item->look, value);
+        return rows > 1 ? rows : 1;
     }
     rows = paragraph(placing, row, placing->at, placing->cells, LOOK_PLAIN,
                      label);
@@ -305,19 +326,21 @@ static int place_stepper(struct placing *placing, const struct item *item,
     int room = placing->cells - 8;
     int cells = width(placing, value) + 4;
     int at;
+    int rows;
     struct spot *spot;
 
     if (cells > room)
         cells = room;
     at = placing->at + (placing->cells - cells) / 2;
     spot = layout_spot(placing, item->id, row, at, cells);
+    rows = paragraph(placing, row, at + 2, cells - 4, LOOK_PRIMARY, value);
     spot->kind = SPOT_STEPPER;
+    spot->rows = rows;
     spot->cursor_at = at + 2;
-    line(placing, row, at + 2, cells - 3, LOOK_PRIMARY, value);
-    layout_highlight(placing, item->id, row, 1, at, cells);
+    layout_highlight(placing, item->id, row, rows, at, cells);
     stepper_part(placing, item->id, row, at - 4, -1, "−");
     stepper_part(placing, item->id, row, at + cells + 1, 1, "+");
-    return 1;
+    return rows;
 }
 
 static int place_chips(struct placing *placing, const struct item *item,
@@ -388,7 +411,7 @@ static int place_input(struct placing *placing, const struct item *item,
 
     rows = rows < 1 ? 1 : rows > item->rows ? item->rows : rows;
     canvas_typed(placing->canvas, &text, 0, 0, string, input->cursor, &place);
-    skip = place.line >= rows ? place.line - rows + 1 : 0;
+    skip = input_first_line(place.line, rows);
     canvas_typed(placing->canvas, &text, skip, rows, string, input->cursor,
                  &place);
     draw_marks(placing, item, row, rows);
@@ -405,15 +428,15 @@ static int place_input(struct placing *placing, const struct item *item,
     return rows;
 }
 
-static int place_air(const struct placing *placing, const struct item *item,
-                     int row)
+static int place_gap_or_note(const struct placing *placing,
+                             const struct item *item, int row)
 {
+    if (item->kind == ITEM_GAP)
+        return placing->roomy || placing->airy ? 1 : 0;
     if (!placing->roomy)
         return 0;
-    if (item->kind == ITEM_NOTE)
-        return paragraph(placing, row, placing->at, placing->cells, LOOK_QUIET,
-                         item_string(item, 0));
-    return 1;
+    return paragraph(placing, row, placing->at, placing->cells, LOOK_QUIET,
+                     item_string(item, 0));
 }
 
 int layout_item(struct placing *placing, const struct item *item, int row)
@@ -424,7 +447,7 @@ int layout_item(struct placing *placing, const struct item *item, int row)
                          item_string(item, 0));
     case ITEM_NOTE:
     case ITEM_GAP:
-        return place_air(placing, item, row);
+        return place_gap_or_note(placing, item, row);
     case ITEM_PAIR:
         return place_pair(placing, item, row);
     case ITEM_BULLET:

@@ -125,6 +125,7 @@ static void scroll(const struct layout *layout, struct layout_view *view,
         const struct spot *spot = &layout->spots.items[i];
 
         if (!is_stop(spot) || spot->id == SPOT_UNDO ||
+            spot->id == SPOT_HELP ||
             !is_seen(layout, view, spot))
             continue;
         if (!spot->fixed) {

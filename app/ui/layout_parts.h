@@ -1,6 +1,6 @@
 #ifndef UI_LAYOUT_PARTS_H
 #define UI_LAYOUT_PARTS_H
-/* Shared by layout.c, layout_frame.c, layout_items.c, layout_calendar.c. */
+/* Shared by layout*.c. */
 #include "ui/layout.h"
 #include "ui/page_items.h"
 
@@ -17,10 +17,14 @@ struct placing {
     bool roomy;      /* air, rules and notes */
     bool recording;  /* spots are noted in the first pass only */
     bool numbered;
+    bool airy;       /* empty lines between the parts of the body */
     bool fixed;      /* spots that don't scroll */
     int digits;      /* cells that the numbers take */
     int number;      /* of the last numbered row */
     size_t index;    /* of the item being placed */
+    size_t pair_first; /* pairs with one column: which, and where */
+    size_t pair_end;
+    int pair_column;
     struct spot unused;
 };
 
@@ -36,10 +40,18 @@ struct spot *layout_spot(struct placing *placing, int id, int row, int at,
 void layout_highlight(const struct placing *placing, int id, int row, int rows,
                       int at, int cells);
 
+/* layout_body.c: all items; returns the rows needed. Then what is out of
+ * sight, said on its last row. */
+int layout_body(struct placing *placing, bool with_buttons);
+void layout_more(const struct placing *placing, int row, int top);
+
 /* layout_frame.c: bars around the body. Rows are screen rows. */
 int layout_top(struct placing *placing);
 /* Draws upwards from `end`; returns the first row it used. */
 int layout_bottom(struct placing *placing, int end);
+/* Cells that an offer takes from the status line, 0 if there is none; what it
+ * offers goes to *id. */
+int layout_offer(const struct placing *placing, int *id);
 int layout_buttons(struct placing *placing, int row, bool draw);
 void layout_box(const struct placing *placing, int first, int end);
 

@@ -124,19 +124,30 @@ static void paint_cover(struct app *app)
     app->term.back->show(app->term.state, app->canvas, 0, 0);
 }
 
+static void fill_footer(const struct app *app,
+                        const struct layout_notice *notice, struct text *out)
+{
+    const struct page *page = app->page;
+    bool offered = layout_offers_notes(app->canvas, page, notice);
+    unsigned say = (page->flags & PAGE_NO_BACK ? 0 : KEY_SAY_BACK) |
+                   (offered ? 0 : KEY_SAY_HELP);
+
+    text_clear(out);
+    key_footer(app_contexts(app), say,
+               layout_status_cells(app->canvas, page, notice), out);
+}
+
 static void place(struct app *app, struct layout_notice *notice)
 {
     struct text footer = {0};
     unsigned contexts = app_contexts(app);
-    bool back = !(app->page->flags & PAGE_NO_BACK);
 
-    key_footer(contexts, back, &footer);
+    fill_footer(app, notice, &footer);
     notice->footer = text_string(&footer);
     layout_place(&app->layout, app->page, app->canvas, app_view(app), notice);
     /* The first placing chose what has the focus. */
     if (app_contexts(app) != contexts) {
-        text_clear(&footer);
-        key_footer(app_contexts(app), back, &footer);
+        fill_footer(app, notice, &footer);
         notice->footer = text_string(&footer);
         layout_place(&app->layout, app->page, app->canvas, app_view(app),
                      notice);

@@ -95,7 +95,7 @@ bool nav_back(struct nav *nav)
     return true;
 }
 
-static bool is_below(const struct nav *nav, int id)
+bool nav_has(const struct nav *nav, int id)
 {
     for (size_t i = 0; i < nav->entries.count; i++)
         if (nav->entries.items[i].id == id)
@@ -108,7 +108,7 @@ enum err nav_home(struct nav *nav, int id)
     struct nav_entry entry;
     enum err err;
 
-    if (is_below(nav, id)) {
+    if (nav_has(nav, id)) {
         bool covered = nav_top(nav)->id != id;
 
         while (nav_top(nav)->id != id)

@@ -40,6 +40,8 @@ MUST_USE enum err nav_replace(struct nav *nav, int id,
 bool nav_back(struct nav *nav);
 /* Back until that screen is on top; otherwise it alone is opened. */
 MUST_USE enum err nav_home(struct nav *nav, int id);
+/* Whether that screen is on the stack. */
+bool nav_has(const struct nav *nav, int id);
 /* Tells every screen, from the top down, to keep what may be kept. */
 void nav_leave(struct nav *nav);
 /* Closes and wipes all. */

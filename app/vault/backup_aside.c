@@ -140,23 +140,31 @@ static enum err remove_aside(const char *path)
     return err;
 }
 
+static char *aside_path(const char *folder, int32_t day, unsigned number)
+{
+    struct date date = day_date(day);
+    struct text path = {0};
+
+    text_format(&path, "%s/" KEPT_ASIDE "%04d-%02d-%02d-%u", folder, date.year,
+                date.month, date.day, number);
+    return text_take(&path);
+}
+
 /* The folder of today's date in which nothing of the same name stands yet, so
  * that an interrupted move goes on where it stopped. */
 static char *choose_aside(const char *folder, int32_t today)
 {
-    struct date date = day_date(today);
-    struct text path = {0};
+    char *path = NULL;
     enum err err = ERR_EXISTS;
 
     for (unsigned number = 1; err == ERR_EXISTS; number++) {
         size_t done;
 
-        text_clear(&path);
-        text_format(&path, "%s/" KEPT_ASIDE "%04d-%02d-%02d-%u", folder,
-                    date.year, date.month, date.day, number);
-        err = each(folder, is_of_store, is_free, text_string(&path), &done);
+        mem_free(path);
+        path = aside_path(folder, today, number);
+        err = each(folder, is_of_store, is_free, path, &done);
     }
-    return text_take(&path);
+    return path;
 }
 
 enum err backup_set_aside(const char *folder, int32_t today)
@@ -213,6 +221,21 @@ static bool aside_day(const char *name, int32_t *day)
     return true;
 }
 
+/* Set aside while the clock stood in a later year: its 30 days begin now. */
+static enum err date_anew(const char *folder, const char *path, int32_t today)
+{
+    char *dated = NULL;
+    enum err err;
+
+    for (unsigned number = 1; !dated || file_exists(dated); number++) {
+        mem_free(dated);
+        dated = aside_path(folder, today, number);
+    }
+    err = file_rename(path, dated);
+    mem_free(dated);
+    return err;
+}
+
 static enum err tidy_aside(const char *folder, int32_t today)
 {
     char **names;
@@ -225,10 +248,12 @@ static enum err tidy_aside(const char *folder, int32_t today)
         int32_t day;
         char *path;
 
-        if (!aside_day(names[i], &day) || today - day < KEPT_ASIDE_DAYS)
+        if (!aside_day(names[i], &day) ||
+            (day <= today && today - day < KEPT_ASIDE_DAYS))
             continue;
         path = vault_path(folder, names[i]);
-        err = remove_aside(path);
+        err = day > today ? date_anew(folder, path, today)
+                          : remove_aside(path);
         mem_free(path);
     }
     file_names_done(names, count);

@@ -104,6 +104,20 @@ enum err backup_names(const char *folder, struct backup_name **names,
     return ERR_OK;
 }
 
+bool backup_any(const char *store_folder)
+{
+    struct text folder = {0};
+    struct backup_name *names;
+    size_t count;
+    enum err err;
+
+    text_format(&folder, "%s/" BACKUP_FOLDER, store_folder);
+    err = backup_names(text_string(&folder), &names, &count);
+    mem_free(names);
+    text_done(&folder);
+    return err || count;
+}
+
 enum err backup_remove(const char *folder, const char *name)
 {
     static const char *const endings[] = {".db", ".db-journal", ".key", ".sum"};

@@ -14,7 +14,8 @@
 #include "vault/backup.h"
 
 #define BACKUP_FOLDER "backup"
-#define BACKUP_NEW "new.db"
+/* While it is being made; nobody's own file on a stick is called so. */
+#define BACKUP_NEW "backup-unfinished.db"
 
 struct backup_name {
     char name[64];
@@ -33,6 +34,8 @@ char *backup_path(const char *folder, const char *name, const char *ending);
  * the caller's (mem_free). */
 MUST_USE enum err backup_names(const char *folder, struct backup_name **names,
                                size_t *count);
+/* Whether a store's folder has any backup; if that can't be seen, it has. */
+bool backup_any(const char *store_folder);
 /* Takes away everything of one backup, the store first. */
 MUST_USE enum err backup_remove(const char *folder, const char *name);
 /* Writes .sum for the store as it stands on the disk. */

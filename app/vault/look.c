@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "host/file.h"
 #include "host/folder.h"
+#include "vault/backup_files.h"
 #include "vault/vault_state.h"
 
 static bool stands(const char *folder, const char *name)
@@ -55,7 +56,10 @@ enum err vault_look(const char *folder, struct vault_probe *probe)
     if (probe->err)
         return ERR_OK;
     err = keyfile_read(folder, &keyfile, &health);
-    if (err == ERR_KEY_ABSENT && !stands(folder, VAULT_STORE)) {
+    /* A new store beside backups of a lost one would remove them: nothing in
+     * them could ever be erased. */
+    if (err == ERR_KEY_ABSENT && !stands(folder, VAULT_STORE) &&
+        !backup_any(folder)) {
         probe->state = VAULT_ABSENT;
         return ERR_OK;
     }

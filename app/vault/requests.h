@@ -34,7 +34,8 @@ MUST_USE enum err requests_save(struct vault *vault,
  * answer in the form of a day (core/field.h) sets the request's `when`; when
  * it is dropped, marked or expires, `when` is cleared. `search` is the folded
  * text that find may meet ("" if none). With `warned` the number of texts kept
- * after a warning grows, unless this very text was kept so before. */
+ * after a warning grows, unless this very text was kept so before. ERR_EXISTS
+ * while the field's answer is marked for erasing: requests_sweep first. */
 struct answer_row {
     const char *field;
     const char *value;
@@ -45,6 +46,8 @@ struct answer_row {
 };
 MUST_USE enum err requests_put(struct vault *vault, struct request_id id,
                                const struct answer_row *row);
+/* At once, here and in each local backup (not under a hold, the caller asks);
+ * requests_helper_drop too. */
 MUST_USE enum err requests_drop(struct vault *vault, struct request_id id,
                                 const char *field);
 /* New expiries for every answer after a change of dates; rows name fields. The
@@ -117,9 +120,10 @@ MUST_USE enum err requests_totals(struct vault *vault, int *drafts, int *open,
 
 /* Erase with a way back: marked rows are left out at once; _sweep deletes all
  * that is marked, here and in each local backup (Undo line gone, lock, quit,
- * next unlock; not under a hold, the caller asks). */
+ * next unlock; not under a hold, the caller asks). With `today` (DAY_NONE if
+ * no day is believed) the code of a marked request rests from then on. */
 MUST_USE enum err requests_mark(struct vault *vault, struct request_id id,
-                                bool erased);
+                                bool erased, int32_t today);
 MUST_USE enum err requests_mark_answer(struct vault *vault,
                                        struct request_id id, const char *field,
                                        bool erased);

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "vault/ballast.h"
+#include "vault/local.h"
 
 int32_t requests_day_of(const char *value)
 {
@@ -56,18 +57,21 @@ static enum err put_answer(struct db *db, int64_t request,
     enum err err = db_run(
         db,
         "UPDATE answer SET stage = ?3, value = ?4, search = ?5, expires = ?6,"
-        " dated = ?7, warned = ?8, erased = 0"
-        " WHERE request = ?1 AND field = ?2",
+        " dated = ?7, warned = ?8"
+        " WHERE request = ?1 AND field = ?2 AND erased = 0",
         values);
 
     if (err || db_changed(db))
         return err;
-    return db_run(db,
-                  "INSERT INTO answer (request, field, stage, value, search,"
-                  " expires, dated, warned, day, state)"
-                  " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, day, state"
-                  " FROM request WHERE row = ?1",
-                  values);
+    /* A marked one in its place must not lose its mark: it would stay in the
+     * backups. */
+    err = db_run(db,
+                 "INSERT OR IGNORE INTO answer (request, field, stage, value,"
+                 " search, expires, dated, warned, day, state)"
+                 " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, day, state"
+                 " FROM request WHERE row = ?1",
+                 values);
+    return err || db_changed(db) ? err : ERR_EXISTS;
 }
 
 static enum err drop_half(struct db *db, int64_t request, const char *field)
@@ -116,6 +120,9 @@ static enum err drop(struct db *db, const void *user)
     int64_t request;
     enum err err = requests_row(db, what->id, &request);
 
+    /* A backup may be older than the request. */
+    if (err == ERR_NOT_FOUND)
+        return ERR_OK;
     if (!err)
         err = db_run(db,
                      "UPDATE request SET day = -2147483648 WHERE row = ?1"
@@ -132,8 +139,16 @@ enum err requests_drop(struct vault *vault, struct request_id id,
                        const char *field)
 {
     struct drop what = {id, field};
+    int64_t request;
+    struct db *db;
+    enum err err = vault_db(vault, &db);
 
-    return ballast_run(vault, drop, &what);
+    if (!err)
+        err = requests_row(db, id, &request);
+    /* The backups first: interrupted, the answer still shows what to do. */
+    if (!err)
+        err = local_backups(vault, drop, &what);
+    return err ? err : ballast_run(vault, drop, &what);
 }
 
 enum err requests_expire(struct vault *vault, struct request_id id,

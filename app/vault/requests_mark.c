@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/list.h"
 #include "base/mem.h"
+#include "core/retention.h"
 #include "vault/ballast.h"
 #include "vault/local.h"
 
@@ -11,7 +12,31 @@ struct mark {
     struct request_id id;
     const char *field;
     bool erased;
+    int32_t today;
 };
+
+/* A code rests from the day its request is gone, and that is today: the sweep
+ * may come at a time that knows no day. Brought back it does no harm. */
+static enum err rest_code(struct db *db, const struct mark *what)
+{
+    struct db_value items[] = {
+        db_bytes(what->id.bytes, sizeof what->id.bytes),
+        db_number((int64_t)what->today + RETENTION_CODE_DAYS)};
+    struct db_values values = {items, COUNT(items)};
+    enum err err =
+        db_run(db,
+               "UPDATE code SET until = max(until, ?2) WHERE code ="
+               " (SELECT code FROM request WHERE id = ?1)",
+               values);
+
+    if (err)
+        return err;
+    return db_run(db,
+                  "INSERT INTO code (code, until) SELECT code, ?2 FROM request"
+                  " WHERE id = ?1 AND code > 0"
+                  " AND code NOT IN (SELECT code FROM code)",
+                  values);
+}
 
 static enum err mark(struct db *db, const void *user)
 {
@@ -23,12 +48,16 @@ static enum err mark(struct db *db, const void *user)
 
     if (err)
         return err;
-    return db_changed(db) ? ERR_OK : ERR_NOT_FOUND;
+    if (!db_changed(db))
+        return ERR_NOT_FOUND;
+    return what->erased && what->today != DAY_NONE ? rest_code(db, what)
+                                                   : ERR_OK;
 }
 
-enum err requests_mark(struct vault *vault, struct request_id id, bool erased)
+enum err requests_mark(struct vault *vault, struct request_id id, bool erased,
+                       int32_t today)
 {
-    struct mark what = {id, NULL, erased};
+    struct mark what = {id, NULL, erased, today};
 
     return ballast_run(vault, mark, &what);
 }
@@ -88,7 +117,7 @@ static enum err mark_answer(struct db *db, const void *user)
 enum err requests_mark_answer(struct vault *vault, struct request_id id,
                               const char *field, bool erased)
 {
-    struct mark what = {id, field, erased};
+    struct mark what = {id, field, erased, DAY_NONE};
 
     return ballast_run(vault, mark_answer, &what);
 }

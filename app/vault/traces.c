@@ -1,14 +1,9 @@
 #include "vault/traces.h"
 
-#include <string.h>
-
-#include <sodium.h>
-
 #include "base/day.h"
 #include "base/list.h"
 #include "base/mem.h"
-#include "base/text.h"
-#include "host/file.h"
+#include "vault/ballast.h"
 #include "vault/vault_state.h"
 
 enum err traces_receipt_add(struct vault *vault, const struct receipt *receipt)
@@ -104,30 +99,33 @@ enum err traces_setting_get(struct vault *vault, const char *name, char **value)
     return err;
 }
 
-static enum err put_setting(struct db *db, const char *name, const char *value)
+struct setting {
+    const char *name;
+    const char *value;
+};
+
+static enum err put_setting(struct db *db, const void *user)
 {
+    const struct setting *put = user;
     enum err err;
 
-    if (!value)
+    if (!put->value)
         return db_run(db, "DELETE FROM setting WHERE name = ?",
-                      DB_VALUES(db_text(name)));
+                      DB_VALUES(db_text(put->name)));
     err = db_run(db, "UPDATE setting SET value = ?2 WHERE name = ?1",
-                 DB_VALUES(db_text(name), db_text(value)));
+                 DB_VALUES(db_text(put->name), db_text(put->value)));
     if (err || db_changed(db))
         return err;
     return db_run(db, "INSERT INTO setting (name, value) VALUES (?, ?)",
-                  DB_VALUES(db_text(name), db_text(value)));
+                  DB_VALUES(db_text(put->name), db_text(put->value)));
 }
 
 enum err traces_setting_put(struct vault *vault, const char *name,
                             const char *value)
 {
-    struct db *db;
-    enum err err = vault_db(vault, &db);
+    struct setting put = {name, value};
 
-    if (!err)
-        err = db_begin(db);
-    if (err)
-        return err;
-    return db_end(db, put_setting(db, name, value));
+    /* Among them is the believed day, without which nothing is purged: a full
+     * disk must not stop it. */
+    return ballast_run(vault, put_setting, &put);
 }

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "host/file.h"
+#include "vault/ballast.h"
 #include "vault/vault_state.h"
 
 #define MAC_SIZE 32
@@ -81,6 +82,11 @@ static enum err write_anchor(const struct vault *vault, const char *path,
     return file_replace(path, &anchor, sizeof anchor);
 }
 
+static enum err count_opening(struct db *db, const void *user)
+{
+    return db_generation_set(db, *(const int64_t *)user);
+}
+
 enum err traces_anchor(struct vault *vault, const char *state_folder,
                        bool *older)
 {
@@ -100,10 +106,14 @@ enum err traces_anchor(struct vault *vault, const char *state_folder,
     *older = generation < known;
     if (known > generation)
         generation = known;
+    generation++;
     /* The store first: stopped between the two it is newer, which is right. */
-    err = db_generation_set(db, generation + 1);
+    err = ballast_run(vault, count_opening, &generation);
     if (!err)
-        err = write_anchor(vault, path, generation + 1);
+        err = write_anchor(vault, path, generation);
+    /* A full disk must keep nobody out; the next opening writes it. */
+    if (err == ERR_DISK_FULL)
+        err = ERR_OK;
     mem_free(path);
     return err;
 }

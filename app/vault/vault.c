@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "host/file.h"
 #include "host/folder.h"
+#include "vault/backup_files.h"
 #include "vault/kdf.h"
 #include "vault/passphrase.h"
 #include "vault/vault_state.h"
@@ -256,7 +257,7 @@ static enum err nothing_here(const char *folder)
         if (there)
             return ERR_EXISTS;
     }
-    return ERR_OK;
+    return backup_any(folder) ? ERR_EXISTS : ERR_OK;
 }
 
 /* A store under its temporary name, with the one slot in its table. */

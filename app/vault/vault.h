@@ -24,7 +24,7 @@ struct vault;
 
 /* What waits in a folder, found without any passphrase. */
 enum vault_state {
-    VAULT_ABSENT,  /* nothing: first run */
+    VAULT_ABSENT,  /* nothing, no backups either: first run */
     VAULT_READY,   /* key file and store look whole */
     VAULT_BROKEN   /* see `err`; backups may help */
 };

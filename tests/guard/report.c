@@ -252,7 +252,7 @@ static void take_pair(void *user, const char *key, const char *value, int line)
         check_sentence(examples, key, value, line, true);
     else if (strcmp(examples->section, "No") == 0)
         check_sentence(examples, key, value, line, false);
-    else
+    else if (strcmp(key, "code") != 0)
         check_folded(examples, value, line);
 }
 

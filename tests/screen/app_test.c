@@ -241,11 +241,11 @@ static void taps(void **state)
 {
     (void)state;
     /* The first entry, then the plus sign, then Back. */
-    RUN("tap:3,14");
+    RUN("tap:4,14");
     assert_non_null(strstr(last(text_string(&out)), "Form"));
-    RUN("tap:3,14", "tap:3,48");
+    RUN("tap:4,14", "tap:4,48");
     assert_non_null(strstr(last(text_string(&out)), "4 hours"));
-    RUN("tap:3,14", "tap:0,12");
+    RUN("tap:4,14", "tap:0,12");
     assert_non_null(strstr(last(text_string(&out)), "entry 1"));
 }
 

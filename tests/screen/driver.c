@@ -55,13 +55,17 @@ static void dump_focus(struct text *out, const struct canvas *canvas)
     canvas_free(&focus);
 }
 
+void driver_dump(const struct canvas *canvas, int row, int column,
+                 struct text *out)
+{
+    canvas_dump(canvas, out);
+    dump_focus(out, canvas);
+    text_format(out, "cursor: %d,%d\n", row, column);
+}
+
 static void show(void *state, const struct canvas *canvas, int row, int column)
 {
-    struct driver *driver = state;
-
-    canvas_dump(canvas, driver->out);
-    dump_focus(driver->out, canvas);
-    text_format(driver->out, "cursor: %d,%d\n", row, column);
+    driver_dump(canvas, row, column, ((struct driver *)state)->out);
 }
 
 static void blank(void *state)
@@ -90,6 +94,16 @@ static const struct name names[] = {
     {"Home", PRESS_HOME},           {"End", PRESS_END},
     {"PageUp", PRESS_PAGE_UP},      {"PageDown", PRESS_PAGE_DOWN},
 };
+
+struct press driver_press(const char *key)
+{
+    if (key[0] == '^' && key[1])
+        return (struct press){PRESS_CONTROL, (unsigned char)key[1]};
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (strcmp(names[i].name, key) == 0)
+            return (struct press){names[i].kind, 0};
+    return (struct press){PRESS_NONE, 0};
+}
 
 static bool starts(const char *key, const char *start)
 {
@@ -137,16 +151,11 @@ static void simple(struct driver *driver, const char *key, struct event *event)
         event->kind = EVENT_RESIZE;
     } else if (strcmp(key, "end") == 0) {
         event->kind = EVENT_GONE;
-    } else if (key[0] == '^' && key[1]) {
-        event->kind = EVENT_PRESS;
-        event->press =
-            (struct press){PRESS_CONTROL, (unsigned char)key[1]};
+    } else {
+        event->press = driver_press(key);
+        event->kind =
+            event->press.kind == PRESS_NONE ? EVENT_NONE : EVENT_PRESS;
     }
-    for (size_t i = 0; i < COUNT(names); i++)
-        if (strcmp(names[i].name, key) == 0) {
-            event->kind = EVENT_PRESS;
-            event->press.kind = names[i].kind;
-        }
 }
 
 static void event(void *state, int milliseconds, struct event *event)
@@ -156,8 +165,12 @@ static void event(void *state, int milliseconds, struct event *event)
 
     *event = (struct event){0};
     /* A look in between, during long work, is no step. */
-    if (milliseconds == 0)
+    if (milliseconds == 0) {
+        if (driver->look)
+            simple(driver, driver->look, event);
+        driver->look = NULL;
         return;
+    }
     if (driver->next >= driver->count) {
         event->kind = EVENT_GONE;
         return;

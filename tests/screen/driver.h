@@ -13,6 +13,8 @@
 #include <stdint.h>
 
 #include "base/text.h"
+#include "ui/canvas.h"
+#include "ui/press.h"
 #include "ui/ui.h"
 
 struct driver {
@@ -21,6 +23,7 @@ struct driver {
     int columns;
     int rows;
     struct text *out;
+    const char *look; /* a key that is found waiting during long work, once */
     /* private */
     size_t next;
     size_t typed; /* bytes of a text: that were typed */
@@ -32,5 +35,11 @@ struct driver {
 /* Fills in terminal and clock of the setup and runs the app. */
 enum err driver_run(struct driver *driver, const struct ui_setup *setup,
                     int *exit_code);
+
+/* The screen as lines, then what is marked, then the cursor. */
+void driver_dump(const struct canvas *canvas, int row, int column,
+                 struct text *out);
+/* "Enter", "Tab", "^X": what the key sends. */
+struct press driver_press(const char *key);
 
 #endif

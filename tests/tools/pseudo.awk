@@ -42,7 +42,8 @@ function pseudo(text,    out, i, c, cells, rest) {
             cells++
         }
     }
-    return language == "qps" ? longer(out, cells) : out
+    # Signs and names of weekdays have their two cells in any language.
+    return language == "qps" && cells > 2 ? longer(out, cells) : out
 }
 
 # Brackets take four cells; the rest is said in words of two wide letters. A

@@ -22,9 +22,27 @@ static const char *const cannot[] = {
     N_("Erased data may survive inside a flash disk, but only encrypted."),
 };
 
+static void build_sandbox(const struct session *session, struct page *page)
+{
+    page_gap(page);
+    page_text(page, LOOK_TITLE, _("On this laptop"));
+    page_bullet(page, session_sandbox_calls(session) ? "✓" : "!",
+                session_sandbox_calls(session)
+                    ? _("The program has shut itself off from the network and "
+                        "from other programs.")
+                    : _("The program can't shut itself off from the network "
+                        "here. It doesn't use it all the same."),
+                NULL);
+    page_bullet(page, session_sandbox_files(session) ? "✓" : "!",
+                session_sandbox_files(session)
+                    ? _("It can reach its own files and sticks, no others.")
+                    : _("This system is too old to keep it to its own "
+                        "files."),
+                NULL);
+}
+
 static void build(struct app *app, void *state, struct page *page)
 {
-    (void)app;
     (void)state;
     page_head(page, 0, _("What it protects"), NULL);
     page_text(page, LOOK_TITLE, _("It protects against"));
@@ -34,6 +52,7 @@ static void build(struct app *app, void *state, struct page *page)
     page_text(page, LOOK_TITLE, _("It can't protect against"));
     for (size_t i = 0; i < COUNT(cannot); i++)
         page_bullet(page, "·", phrase(cannot[i]), NULL);
+    build_sandbox(app_session(app), page);
 }
 
 static bool act(struct app *app, void *state, const struct action *action)

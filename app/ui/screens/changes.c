@@ -81,9 +81,11 @@ static bool act(struct app *app, void *data, const struct action *action)
     struct state *state = data;
     struct screen_argument argument = {.request = state->request.id,
                                        .number = 1};
-    int needed = state->request.needed + action->amount;
+    int needed = action->amount +
+                 (action->act == ACT_STEP ? state->request.needed : 0);
 
-    if (action->act == ACT_STEP && action->id == NEEDED) {
+    if ((action->act == ACT_STEP || action->act == ACT_NUMBER) &&
+        action->id == NEEDED) {
         if (needed >= 1 && needed <= 99 &&
             !app_failed(app, tell_needed(app_session(app), state->request.id,
                                          needed)))

@@ -120,7 +120,11 @@ static void said_yes(struct app *app, struct state *state)
             return;
         argument.number = TELL_AGREED;
     }
-    app_replace(app, SCREEN_REQUEST, &argument);
+    /* From the request itself, or from the questions before it. */
+    if (app_has(app, SCREEN_REQUEST))
+        app_home(app, SCREEN_REQUEST);
+    else
+        app_replace(app, SCREEN_REQUEST, &argument);
     app_push(app, SCREEN_TELL, &argument);
 }
 

@@ -3,18 +3,29 @@
 #include <stdio.h>
 
 #include "base/day.h"
+#include "base/mem.h"
 #include "flow/unlock.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/screens/cards.h"
 
-enum { NEW = 1, FIND, GOING, HELD, DATE, FILTER };
+enum { NEW = 1, FIND, GOING, HELD, DATE, FILTER, FOUND };
 
 struct state {
     struct browse browse;
     int going;  /* things erased within a week */
     bool ended; /* the list of ended requests is shown */
+    char **receipts; /* with it, what stays of those that are gone */
+    size_t receipt_count;
 };
+
+static void drop_receipts(struct state *state)
+{
+    for (size_t i = 0; i < state->receipt_count; i++)
+        mem_free(state->receipts[i]);
+    MEM_FREE(state->receipts);
+    state->receipt_count = 0;
+}
 
 static void refresh(struct app *app, void *data)
 {
@@ -30,6 +41,10 @@ static void refresh(struct app *app, void *data)
     if (!browse_going(session, &list, &count))
         going_done(list, count);
     state->going = (int)count;
+    drop_receipts(state);
+    if (state->ended)
+        app_failed(app, browse_receipts(session, &state->receipts,
+                                        &state->receipt_count));
 }
 
 static enum err open(struct app *app, void *data,
@@ -58,6 +73,15 @@ static void build_day(struct session *session, struct page *page)
     text_done(&day);
 }
 
+static void build_receipts(const struct state *state, struct page *page)
+{
+    if (!state->receipt_count)
+        return;
+    page_text(page, LOOK_TITLE, _("What stays for 30 days"));
+    for (size_t i = 0; i < state->receipt_count; i++)
+        page_text(page, LOOK_QUIET, state->receipts[i]);
+}
+
 static void build_going(const struct state *state, struct page *page)
 {
     char line[160];
@@ -82,13 +106,18 @@ static void build(struct app *app, void *data, struct page *page)
               state->ended ? _("Ended requests") : _("Just Enough"), NULL);
     if (hold_now(session) != HOLD_NONE)
         page_row(page, HELD, _("Stop erasing is on."), NULL, NULL);
+    if (unlock_found(session) != ERR_OK)
+        page_row(page, FOUND, phrase(err_text(unlock_found(session))), NULL,
+                 phrase(err_hint(unlock_found(session))));
     build_day(session, page);
+    page_gap(page);
     if (!state->browse.count)
         page_text(page, LOOK_PLAIN,
                   state->ended ? _("No ended requests are kept any more.")
                                : _("No requests yet. When somebody asks for "
                                    "help, begin here:"));
     cards_build(app, &state->browse, page);
+    build_receipts(state, page);
     page_gap(page);
     page_row(page, FIND, _("Find"), "/", NULL);
     page_row(page, FILTER,
@@ -105,7 +134,7 @@ static void choose(struct app *app, struct state *state, int id)
     static const int screens[] = {
         [NEW] = SCREEN_NEW,   [FIND] = SCREEN_FIND,
         [GOING] = SCREEN_EXPIRING, [HELD] = SCREEN_HOLD,
-        [DATE] = SCREEN_DATE,
+        [DATE] = SCREEN_DATE,      [FOUND] = SCREEN_BACKUPS,
     };
 
     if (id == FILTER) {
@@ -143,6 +172,7 @@ static void close(struct app *app, void *data)
 {
     (void)app;
     browse_done(&((struct state *)data)->browse);
+    drop_receipts(data);
 }
 
 const struct screen screen_home = {.name = "home",

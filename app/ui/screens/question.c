@@ -94,6 +94,7 @@ static void build_foot(const struct question *question, struct page *page)
     page_gap(page);
     page_note(page, phrase(field->why));
     page_text(page, LOOK_QUIET, text_string(&seen));
+    page_note(page, _("Kept as you go, even if the lid closes."));
     text_done(&seen);
     if (field->kind != FIELD_NOTE)
         page_row(page, QUESTION_ELSE, _("Something else…"), NULL, NULL);
@@ -101,7 +102,6 @@ static void build_foot(const struct question *question, struct page *page)
                 question->single ? _("Keep") : _("Next"));
     if (!field->required && field->kind != FIELD_REACH)
         page_button(page, QUESTION_SKIP, false, _("Leave it out"));
-    page_status(page, LOOK_QUIET, _("Kept as you go, even if the lid closes."));
 }
 
 static void build(struct app *app, void *data, struct page *page)
@@ -177,7 +177,8 @@ static void next(struct app *app, struct question *question)
 
 static void leave(struct app *app, struct question *question)
 {
-    if (question->typing && !input_is_empty(&question->guarded.input))
+    /* Empty too: what was half typed before and then taken out is forgotten. */
+    if (question->typing)
         (void)!ask_half(app_session(app), question->request,
                         question->place.field->name,
                         input_string(&question->guarded.input));

@@ -77,6 +77,18 @@ static void build_number(struct app *app, struct question *question,
     text_done(&shown);
 }
 
+/* Up to a day a length is typed in hours, above that in minutes. */
+static void type_number(struct question *question, int number)
+{
+    const struct steps *steps = steps_of(question);
+
+    if (steps == &durations && number <= 24)
+        number *= 60;
+    if (number < steps->least)
+        number = steps->least;
+    question->minutes = number > steps->most ? steps->most : number;
+}
+
 static bool act_number(struct app *app, struct question *question,
                        const struct action *action)
 {
@@ -84,6 +96,10 @@ static bool act_number(struct app *app, struct question *question,
     int number;
 
     (void)app;
+    if (action->act == ACT_NUMBER && action->id == QUESTION_NUMBER) {
+        type_number(question, action->amount);
+        return true;
+    }
     if (action->act == ACT_STEP && action->id == QUESTION_NUMBER) {
         number = question->minutes + action->amount * steps->step;
         /* From 5 up by tens means 10 and not 15. */
@@ -174,12 +190,26 @@ static void build_when(struct app *app, struct question *question,
     text_done(&shown);
 }
 
+/* 14 and 1400 are both two in the afternoon. */
+static void type_time(struct question *question, int number)
+{
+    int hour = number < 24 ? number : number / 100;
+    int minute = number < 24 ? 0 : number % 100;
+
+    if (hour < 24 && minute < 60)
+        question->minutes = hour * 60 + minute;
+}
+
 static bool act_when(struct app *app, struct question *question,
                      const struct action *action)
 {
     (void)app;
     if (action->act == ACT_STEP && action->id == QUESTION_DAY) {
         question->day = action->day;
+        return true;
+    }
+    if (action->act == ACT_NUMBER && action->id == QUESTION_TIME) {
+        type_time(question, action->amount);
         return true;
     }
     if (action->act == ACT_STEP && action->id == QUESTION_TIME) {

@@ -135,6 +135,8 @@ static void build_ended(struct app *app, const struct state *state,
     page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
     page_row(page, ERASE, _("Erase this request"), NULL, NULL);
     page_button(page, AGAIN, true, _("Needed again on another day?"));
+    /* Not what happens to stand where the focus was: to erase it. */
+    page_focus(page, AGAIN);
 }
 
 static void build(struct app *app, void *data, struct page *page)

@@ -16,6 +16,8 @@ enum act {
     ACT_BACK,      /* Esc, Backspace, Back; return false for the usual way */
     ACT_STEP,      /* stepper or calendar `id`: `amount` -1 or 1 (calendar:
                     * the day itself) */
+    ACT_NUMBER,    /* a number was typed on the stepper `id`: `amount`; return
+                    * false if it has no use for numbers */
     ACT_TYPED,     /* input `id` changed */
     ACT_MORE_ABOUT,/* Tab in an input: why it hurts; `?` elsewhere has help */
     ACT_FIND,      /* `/` */

@@ -62,10 +62,9 @@ static void build(struct app *app, void *state, struct page *page)
                   _("It locks after"));
 }
 
-static void step(struct app *app, enum setting setting, int amount)
+static void put(struct app *app, enum setting setting, int value)
 {
     int least, most;
-    int value = settings_get(app_session(app), setting) + amount;
 
     settings_bounds(setting, &least, &most);
     if (value >= least && value <= most)
@@ -102,10 +101,16 @@ static bool choose(struct app *app, int id)
 
 static bool act(struct app *app, void *state, const struct action *action)
 {
+    enum setting setting =
+        action->id == COVER ? SETTING_COVER : SETTING_LOCK;
+
     (void)state;
-    if (action->act == ACT_STEP) {
-        step(app, action->id == COVER ? SETTING_COVER : SETTING_LOCK,
-             action->amount);
+    if (action->act == ACT_STEP || action->act == ACT_NUMBER) {
+        put(app, setting,
+            action->amount +
+                (action->act == ACT_STEP
+                     ? settings_get(app_session(app), setting)
+                     : 0));
         return true;
     }
     return action->act == ACT_CHOOSE && choose(app, action->id);

@@ -1,6 +1,7 @@
 #include "ui/screens/rows.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "flow/browse.h"
 #include "i18n/phrase.h"
@@ -36,10 +37,9 @@ static void build_entry(const struct state *state, struct page *page)
 
     page_head(page, PAGE_SHEET, phrase(entry->label), NULL);
     page_text(page, LOOK_PLAIN, phrase(entry->why));
-    if (entry->category < CATEGORY_COUNT)
+    if (entry->category < CATEGORY_COUNT &&
+        strcmp(phrase(entry->why), phrase(category_instead(entry->category))))
         page_text(page, LOOK_PLAIN, phrase(category_instead(entry->category)));
-    if (entry->category == CATEGORY_VIOLENCE)
-        page_row(page, CALL, _("Whom to call"), NULL, NULL);
     if (entry->category == CATEGORY_PHONE)
         page_row(page, REACH, _("How will we reach them?"), NULL, NULL);
     page_button(page, CLOSE, true, _("I see"));
@@ -56,9 +56,11 @@ static void build(struct app *app, void *data, struct page *page)
     }
     page_head(page, PAGE_NUMBERED, phrase(state->task->name), NULL);
     page_text(page, LOOK_TITLE, _("Before you write it down"));
+    /* Danger has a row of its own, which leads to whom to call at once. */
     for (size_t i = 0; i < state->task->not_needed_count; i++)
-        page_row(page, ENTRY + (int)i, phrase(state->task->not_needed[i].label),
-                 NULL, NULL);
+        if (state->task->not_needed[i].category != CATEGORY_VIOLENCE)
+            page_row(page, ENTRY + (int)i,
+                     phrase(state->task->not_needed[i].label), NULL, NULL);
     page_row(page, CALL, _("Somebody is in danger"), _("whom to call"), NULL);
     if (task_field_of_kind(state->task, FIELD_NOTE))
         page_row(page, NOTE, _("Something different"), _("opens a note"),

@@ -188,8 +188,10 @@ static bool act(struct app *app, void *data, const struct action *action)
         state->choosing = false;
         return true;
     }
-    if (action->act == ACT_STEP && action->id == PEOPLE) {
-        state->people += action->amount;
+    if ((action->act == ACT_STEP || action->act == ACT_NUMBER) &&
+        action->id == PEOPLE) {
+        state->people = action->amount +
+                        (action->act == ACT_STEP ? state->people : 0);
         if (state->people < 1)
             state->people = 1;
         if (state->people > 99)

@@ -117,6 +117,8 @@ static void die_at_once(void)
     say("ready");
     if (read(0, &go, 1) != 1)
         _exit(93);
+    if (go == 'x')
+        _exit(70);
     raise(go == 'k' ? SIGKILL : SIGABRT);
 }
 
@@ -153,6 +155,14 @@ static void restores_after_every_signal(void **state)
     assert_restored("xterm-256color", "k", 128 + SIGKILL);
     assert_restored("xterm-256color", "a", 128 + SIGABRT);
     assert_restored("linux", "k", 128 + SIGKILL);
+}
+
+/* Out of memory, a program gives up without a signal, with its screen open. */
+static void restores_after_leaving_in_disorder(void **state)
+{
+    (void)state;
+    unsetenv("MLTERM");
+    assert_restored("xterm-256color", "x", 70);
 }
 
 static void die_without_screen(void)
@@ -287,6 +297,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exit_codes_pass),
         cmocka_unit_test(restores_after_every_signal),
+        cmocka_unit_test(restores_after_leaving_in_disorder),
         cmocka_unit_test(leaves_plain_output_alone),
         cmocka_unit_test(passes_signals_on),
         cmocka_unit_test(child_learns_of_the_parents_death),

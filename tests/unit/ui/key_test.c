@@ -99,12 +99,22 @@ static void footer_says_what_is_possible(void **state)
     struct text text = {0};
 
     (void)state;
-    key_footer(KEY_ON_PAGE | KEY_ANYWHERE, true, &text);
+    key_footer(KEY_ON_PAGE | KEY_ANYWHERE, KEY_SAY_BACK | KEY_SAY_HELP, 60, &text);
     assert_non_null(strstr(text_string(&text), "Esc"));
     text_clear(&text);
-    key_footer(KEY_ON_PAGE | KEY_ANYWHERE, false, &text);
+    key_footer(KEY_ON_PAGE | KEY_ANYWHERE, 0, 60, &text);
     assert_null(strstr(text_string(&text), "Esc"));
+    assert_null(strstr(text_string(&text), "?"));
     assert_non_null(strstr(text_string(&text), "Enter"));
+    /* Where there is no room the way to the other keys stays. */
+    for (int cells = 60; cells > 0; cells--) {
+        text_clear(&text);
+        key_footer(KEY_IN_STEPPER | KEY_ANYWHERE, KEY_SAY_BACK | KEY_SAY_HELP,
+                   cells, &text);
+        assert_non_null(strstr(text_string(&text), "?: keys"));
+        assert_true(cells < 7 || text.length <= (size_t)cells + 4);
+        assert_true(cells < 40 || strstr(text_string(&text), "change"));
+    }
     text_done(&text);
 }
 

@@ -58,7 +58,7 @@ static void home_at_80x24(void **state)
         "asking\n"
         "           8 people asked, two can help\n"
         "\n\n\n\n\n\n\n\n\n\n\n\n\n\n"
-        "                                 + New request\n"
+        "                               ▌ + New request ▐\n"
         "           Enter: go on\n"
         "          ───────────────────────────────────────────────────────"
         "─────\n"
@@ -81,12 +81,15 @@ static void question_at_40x15(void **state)
     assert_string_equal(dump_page(&dump, page, 40, 15, DIRECTION_LTR),
                         " ‹ Back  Babysitting   2 of 5  A/文  ^X\n"
                         " How long?\n"
+                        "\n"
                         "           −    3 hours    +\n"
+                        "\n"
                         "  1 h  [2 h]  half a day\n"
+                        "\n"
                         " Seen by: everybody who is asked.\n"
-                        "\n\n\n\n\n\n\n\n"
-                        "                  Next\n"
-                        " Enter: go on\n");
+                        "\n\n\n\n\n"
+                        "                ▌ Next ▐\n"
+                        " Enter: go on                    ? Why\n");
     assert_int_equal(dump.view.focus, STEP);
     page_free(&page);
     dump_done(&dump);
@@ -181,7 +184,8 @@ static void nothing_falls_off(void **state)
             build_question(page);
             assert_int_equal(walk(&question, page, sizes[i][0], sizes[i][1],
                                   direction),
-                             1 + 3 + 1 + 3);
+                             1 + 3 + 1 + 3 +
+                                 (sizes[i][1] < LAYOUT_ROOMY_ROWS ? 1 : 0));
             dump_done(&question);
         }
     page_free(&page);
@@ -198,7 +202,7 @@ static void long_buttons_are_stacked(void **state)
     page_button(page, 1, true, "Eine recht lange Beschriftung");
     page_button(page, 2, false, "und noch eine ebenso lange");
     text = dump_page(&dump, page, 40, 15, DIRECTION_LTR);
-    assert_non_null(strstr(text, "\n  Eine recht lange Beschriftung\n"
+    assert_non_null(strstr(text, "\n▌ Eine recht lange Beschriftung ▐\n"
                                  "  und noch eine ebenso lange\n"));
     /* Too many for the bottom: they scroll with the rest. */
     for (int i = 3; i < 14; i++)
@@ -300,6 +304,27 @@ static void focus_is_kept_by_id(void **state)
     dump_done(&dump);
 }
 
+/* Empty lines come only where nothing has to scroll for them. */
+static void air_needs_room(void **state)
+{
+    struct dump dump = {0};
+    struct page *page = page_new();
+
+    (void)state;
+    page_head(page, 0, "Title", NULL);
+    page_text(page, LOOK_PLAIN, "text");
+    for (int i = 1; i <= 9; i++)
+        page_row(page, i, "row", NULL, NULL);
+    page_text(page, LOOK_PLAIN, "after");
+    assert_non_null(strstr(dump_page(&dump, page, 40, 15, DIRECTION_LTR),
+                           " text\n\n row\n row\n"));
+    page_row(page, 10, "row", NULL, NULL);
+    dump_page(&dump, page, 40, 15, DIRECTION_LTR);
+    assert_int_equal(dump.layout.body_needed, 12);
+    page_free(&page);
+    dump_done(&dump);
+}
+
 static void taps(void **state)
 {
     struct dump dump = {0};
@@ -309,18 +334,18 @@ static void taps(void **state)
     (void)state;
     build_question(page);
     dump_page(&dump, page, 40, 15, DIRECTION_LTR);
-    spot = layout_tapped(&dump.layout, dump.canvas, &dump.view, 2, 12);
+    spot = layout_tapped(&dump.layout, dump.canvas, &dump.view, 3, 12);
     assert_int_equal(spot->kind, SPOT_PART);
     assert_int_equal(spot->amount, -1);
-    spot = layout_tapped(&dump.layout, dump.canvas, &dump.view, 2, 28);
+    spot = layout_tapped(&dump.layout, dump.canvas, &dump.view, 3, 28);
     assert_int_equal(spot->amount, 1);
     spot = layout_tapped(&dump.layout, dump.canvas, &dump.view, 0, 2);
     assert_int_equal(spot->id, SPOT_BACK);
-    spot = layout_tapped(&dump.layout, dump.canvas, &dump.view, 3, 9);
+    spot = layout_tapped(&dump.layout, dump.canvas, &dump.view, 5, 9);
     assert_int_equal(spot->id, CHIP + 1);
-    assert_null(layout_tapped(&dump.layout, dump.canvas, &dump.view, 7, 9));
+    assert_null(layout_tapped(&dump.layout, dump.canvas, &dump.view, 9, 9));
     dump_page(&dump, page, 40, 15, DIRECTION_RTL);
-    spot = layout_tapped(&dump.layout, dump.canvas, &dump.view, 2, 39 - 12);
+    spot = layout_tapped(&dump.layout, dump.canvas, &dump.view, 3, 39 - 12);
     assert_int_equal(spot->amount, -1);
     page_free(&page);
     dump_done(&dump);
@@ -401,7 +426,7 @@ static void sheet(void **state)
                         "╭──────────────────────────────────────╮\n"
                         "│ Is this needed?                      │\n"
                         "│ \"maria\" looks like a name.           │\n"
-                        "│  Take it out                         │\n"
+                        "│▌ Take it out                        ▐│\n"
                         "│  Change it                           │\n"
                         "╰──────────────────────────────────────╯\n");
     assert_int_equal(dump.view.focus, 1);
@@ -461,6 +486,7 @@ int main(void)
         cmocka_unit_test(a_long_list_says_how_much),
         cmocka_unit_test(text_scrolls),
         cmocka_unit_test(focus_is_kept_by_id),
+        cmocka_unit_test(air_needs_room),
         cmocka_unit_test(taps),
         cmocka_unit_test(calendar),
         cmocka_unit_test(input_with_marks_and_cursor),

@@ -121,7 +121,7 @@ static void erasing_works_on_a_full_disk(void **state)
     NEEDS_MOUNT(place)
     id = add_some(place);
     fill_disk(place);
-    assert_int_equal(requests_mark(place->vault, id, true), ERR_OK);
+    assert_int_equal(requests_mark(place->vault, id, true, TODAY), ERR_OK);
     assert_false(keys_exists(place->path, "ballast"));
     fill_disk(place);
     empty_disk(place);

@@ -180,7 +180,7 @@ static void what_is_gone_is_not_found(void **state)
     assert_int_equal(requests_get(vault, other, STAGE_OWN, &read), ERR_OK);
     code.code = read.code;
     request_done(&read);
-    assert_int_equal(requests_mark(vault, other, true), ERR_OK);
+    assert_int_equal(requests_mark(vault, other, true, TODAY), ERR_OK);
     assert_int_equal(count(vault, text), 1);
     assert_int_equal(count(vault, town), 1);
     assert_int_equal(count(vault, code), 0);

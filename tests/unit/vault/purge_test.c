@@ -237,7 +237,7 @@ static void a_sweep_reaches_the_backups_too(void **state)
               STAGE_OWN, TODAY + 30);
     assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
     backup_name(place, name);
-    assert_int_equal(requests_mark(place->vault, id, true), ERR_OK);
+    assert_int_equal(requests_mark(place->vault, id, true, TODAY), ERR_OK);
     assert_int_equal(requests_mark_answer(place->vault, half, "note", true),
                      ERR_OK);
     assert_true(holds(place, name, "pelican"));

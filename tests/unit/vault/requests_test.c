@@ -266,12 +266,12 @@ static void marked_rows_are_gone_until_undone(void **state)
     request_done(&read);
     assert_int_equal(requests_mark_answer(place->vault, id, "when", false),
                      ERR_OK);
-    assert_int_equal(requests_mark(place->vault, id, true), ERR_OK);
+    assert_int_equal(requests_mark(place->vault, id, true, TODAY), ERR_OK);
     assert_int_equal(requests_get_for_helper(place->vault, id, line, &read),
                      ERR_NOT_FOUND);
     assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read),
                      ERR_NOT_FOUND);
-    assert_int_equal(requests_mark(place->vault, id, false), ERR_OK);
+    assert_int_equal(requests_mark(place->vault, id, false, TODAY), ERR_OK);
     assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read), ERR_OK);
     assert_int_equal(read.when, when);
     assert_null(request_value(&read, "place"));
@@ -280,7 +280,7 @@ static void marked_rows_are_gone_until_undone(void **state)
     assert_int_equal(store_number(place->vault, "SELECT count(*) FROM answer"
                                                 " WHERE field = 'place'"),
                      0);
-    assert_int_equal(requests_mark(place->vault, id, true), ERR_OK);
+    assert_int_equal(requests_mark(place->vault, id, true, TODAY), ERR_OK);
     store_open_again(place);
     assert_int_equal(requests_sweep(place->vault), ERR_OK);
     assert_int_equal(store_number(place->vault,
@@ -288,7 +288,7 @@ static void marked_rows_are_gone_until_undone(void **state)
                                   " (SELECT count(*) FROM answer) +"
                                   " (SELECT count(*) FROM helper)"),
                      0);
-    assert_int_equal(requests_mark(place->vault, id, false), ERR_NOT_FOUND);
+    assert_int_equal(requests_mark(place->vault, id, false, TODAY), ERR_NOT_FOUND);
 }
 
 static void half_typed_text_is_one_a_request(void **state)

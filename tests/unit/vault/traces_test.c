@@ -77,7 +77,7 @@ static void what_goes_soon_is_listed_by_day(void **state)
     assert_true(request_id_equal(list[2].id, soon));
     assert_null(list[2].field);
     expiring_done(list, count);
-    assert_int_equal(requests_mark(vault, first, true), ERR_OK);
+    assert_int_equal(requests_mark(vault, first, true, TODAY), ERR_OK);
     assert_int_equal(traces_expiring(vault, TODAY + 7, 1, &list, &count),
                      ERR_OK);
     assert_int_equal(count, 1);

@@ -1,0 +1,45 @@
+#ifndef GUARD_LISTS_H
+#define GUARD_LISTS_H
+/* What a word is, in the fewest bytes: how many symbols, how many anchors on
+ * each level, then all of them. The four counts are one byte each; if one of
+ * them is greater than LISTS_NARROW, all four bytes are LISTS_WIDE and the
+ * counts follow in words of their own. Of many symbols the signature stands
+ * there too, so that it is not worked out again. Only for app/guard.
+ */
+#include "guard/inner.h"
+
+#define LISTS_NARROW 254u
+#define LISTS_WIDE 255u
+#define LISTS_WIDE_HEAD (2 + LEVELS)
+#define LISTS_MANY 6u /* symbols: more than this, and a signature */
+
+struct lists {
+    const uint32_t *symbols;
+    uint32_t symbol_count;
+    const uint32_t *anchors; /* of the level */
+    uint32_t anchor_count;
+};
+
+static inline uint32_t lists_count(const uint32_t *at, int which)
+{
+    return *at == UINT32_MAX ? at[1 + which] : *at >> which * 8 & 0xFF;
+}
+
+static inline struct lists lists_of(const struct guard *guard,
+                                    const struct word *word, int level)
+{
+    const uint32_t *at = guard->lists.items + word->symbols;
+    const uint32_t *head = at;
+    struct lists lists;
+
+    lists.symbol_count = lists_count(at, 0);
+    at += *at == UINT32_MAX ? LISTS_WIDE_HEAD : 1;
+    lists.symbols = at + (lists.symbol_count > LISTS_MANY ? 2 : 0);
+    lists.anchors = lists.symbols + lists.symbol_count;
+    for (int i = 0; i < level; i++)
+        lists.anchors += lists_count(head, 1 + i);
+    lists.anchor_count = lists_count(head, 1 + level);
+    return lists;
+}
+
+#endif

@@ -1,0 +1,221 @@
+#include "stops.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "flow/browse.h"
+#include "flow/tell.h"
+#include "flow/unlock.h"
+#include "ui/screens/start.h"
+
+#define KIND(kind) ((kind) + 1)
+
+static const struct stop table[] = {
+    {.name = "language", .screen = SCREEN_LANGUAGE, .house = STOP_EMPTY,
+     .first = true, .golden = true},
+    {.name = "language_again", .screen = SCREEN_LANGUAGE},
+    {.name = "welcome", .screen = SCREEN_WELCOME, .house = STOP_EMPTY,
+     .golden = true},
+    {.name = "pass_first", .screen = SCREEN_PASSPHRASE, .house = STOP_EMPTY,
+     .number = PASS_FIRST},
+    {.name = "pass_again", .screen = SCREEN_PASSPHRASE, .house = STOP_EMPTY,
+     .number = PASS_FIRST, .keys = {"Enter", "text:x", "Enter"}},
+    {.name = "pass_own", .screen = SCREEN_PASSPHRASE, .number = PASS_CHANGE,
+     .keys = {"Up", "Enter", "text:abc"}},
+    {.name = "pass_weak", .screen = SCREEN_PASSPHRASE, .number = PASS_CHANGE,
+     .keys = {"Up", "Enter", "text:abc", "Enter"}},
+    {.name = "pass_add", .screen = SCREEN_PASSPHRASE, .number = PASS_ADD},
+    {.name = "pass_key", .screen = SCREEN_PASSPHRASE, .number = PASS_NEW_KEY},
+    {.name = "recovery", .screen = SCREEN_RECOVERY},
+    {.name = "recovery_back", .screen = SCREEN_RECOVERY,
+     .keys = {"Enter", "text:abc", "Enter"}},
+    {.name = "unlock", .screen = SCREEN_UNLOCK, .house = STOP_LOCKED,
+     .first = true, .golden = true},
+    {.name = "unlock_wrong", .screen = SCREEN_UNLOCK, .house = STOP_LOCKED,
+     .first = true, .keys = {"text:x", "Enter"}},
+    {.name = "cant_open", .screen = SCREEN_CANT_OPEN, .house = STOP_LOCKED},
+    {.name = "cant_open_code", .screen = SCREEN_CANT_OPEN,
+     .house = STOP_LOCKED, .keys = {"text:1", "Enter", "text:ab", "Enter"}},
+    {.name = "cant_open_again", .screen = SCREEN_CANT_OPEN,
+     .house = STOP_LOCKED, .keys = {"text:3", "Enter"}},
+    {.name = "trouble", .screen = SCREEN_TROUBLE, .house = STOP_DAMAGED},
+    {.name = "trouble_older", .screen = SCREEN_TROUBLE,
+     .number = UNLOCK_OLDER},
+    {.name = "hold", .screen = SCREEN_HOLD},
+    {.name = "date", .screen = SCREEN_DATE},
+    {.name = "home", .screen = SCREEN_HOME, .first = true, .golden = true},
+    {.name = "home_ended", .screen = SCREEN_HOME, .first = true,
+     .keys = {"choose:6"}},
+    {.name = "find", .screen = SCREEN_FIND, .golden = true},
+    {.name = "find_some", .screen = SCREEN_FIND, .keys = {"text:spring"}},
+    {.name = "find_none", .screen = SCREEN_FIND, .keys = {"text:zzz"}},
+    {.name = "new", .screen = SCREEN_NEW, .first = true, .golden = true},
+    {.name = "task", .screen = SCREEN_TASK, .task = "babysitting",
+     .golden = true},
+    {.name = "task_interpreting", .screen = SCREEN_TASK,
+     .task = "interpreting"},
+    {.name = "when", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_WHEN), .golden = true},
+    {.name = "when_time", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_WHEN), .keys = {"Enter"}},
+    {.name = "duration", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .golden = true},
+    {.name = "town", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_TOWN)},
+    {.name = "town_typed", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_TOWN),
+     .keys = {"text:2", "Enter", "text:Springfield"}},
+    {.name = "count", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_COUNT)},
+    {.name = "ages", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_AGES)},
+    {.name = "place", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_PLACE)},
+    {.name = "reach", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_REACH)},
+    {.name = "reach_day", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_REACH), .keys = {"text:1", "Enter"}},
+    {.name = "reach_phone", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_REACH),
+     .keys = {"text:4", "Enter", "text:+1 555 0100"}},
+    {.name = "note", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_NOTE), .number = 1},
+    {.name = "note_marked", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_NOTE), .number = 1, .golden = true,
+     .keys = {"text:red bike, maria has court on tuesday"}},
+    {.name = "note_ask", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_NOTE), .number = 1, .golden = true,
+     .keys = {"text:red bike, maria has court on tuesday", "Enter"}},
+    {.name = "note_why", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_NOTE), .number = 1,
+     .keys = {"text:maria has court, diabetes", "Tab"}},
+    {.name = "note_cut", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_NOTE), .number = 1,
+     .keys = {"text:red bike, maria", "Enter", "Enter"}},
+    {.name = "note_danger", .screen = SCREEN_QUESTION, .request = HOUSE_DRAFT,
+     .field = KIND(FIELD_NOTE), .number = 1,
+     .keys = {"text:he beats her", "Enter"}},
+    {.name = "amount", .screen = SCREEN_QUESTION,
+     .request = HOUSE_FUNDRAISING},
+    {.name = "choice", .screen = SCREEN_QUESTION, .request = HOUSE_FUNDRAISING,
+     .field = KIND(FIELD_CHOICE)},
+    {.name = "languages", .screen = SCREEN_QUESTION,
+     .request = HOUSE_INTERPRETING, .field = KIND(FIELD_LANGUAGE)},
+    {.name = "single", .screen = SCREEN_QUESTION, .request = HOUSE_OPEN,
+     .field = KIND(FIELD_DURATION), .number = 1},
+    {.name = "something", .screen = SCREEN_SOMETHING, .request = HOUSE_DRAFT,
+     .golden = true},
+    {.name = "something_why", .screen = SCREEN_SOMETHING,
+     .request = HOUSE_DRAFT, .keys = {"Enter"}},
+    {.name = "review", .screen = SCREEN_REVIEW, .request = HOUSE_ASKED,
+     .golden = true},
+    {.name = "review_open", .screen = SCREEN_REVIEW, .request = HOUSE_DRAFT},
+    {.name = "consent", .screen = SCREEN_CONSENT, .request = HOUSE_ASKED,
+     .golden = true},
+    {.name = "consent_in", .screen = SCREEN_CONSENT, .request = HOUSE_ASKED,
+     .keys = {"Up", "Enter"}},
+    {.name = "consent_place", .screen = SCREEN_CONSENT, .request = HOUSE_OPEN,
+     .line = 1, .number = 1},
+    {.name = "tell", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
+     .number = TELL_ASKING, .golden = true},
+    {.name = "tell_available", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
+     .line = 1, .number = TELL_AVAILABLE},
+    {.name = "tell_agreed", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
+     .line = 2, .number = TELL_AGREED},
+    {.name = "tell_covered", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
+     .line = 3, .number = TELL_COVERED},
+    {.name = "tell_back", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
+     .line = 2, .number = TELL_TAKE_BACK},
+    {.name = "request", .screen = SCREEN_REQUEST, .request = HOUSE_OPEN,
+     .golden = true},
+    {.name = "request_no_yes", .screen = SCREEN_REQUEST,
+     .request = HOUSE_WITHDRAWN},
+    {.name = "request_ended", .screen = SCREEN_REQUEST,
+     .request = HOUSE_ENDED},
+    {.name = "helper", .screen = SCREEN_HELPER, .request = HOUSE_OPEN,
+     .line = 1, .golden = true},
+    {.name = "helper_chosen", .screen = SCREEN_HELPER, .request = HOUSE_OPEN,
+     .line = 2},
+    {.name = "helper_add", .screen = SCREEN_HELPER_ADD, .request = HOUSE_OPEN},
+    {.name = "helper_own", .screen = SCREEN_HELPER_ADD, .request = HOUSE_OPEN,
+     .keys = {"Up", "Enter"}},
+    {.name = "changes", .screen = SCREEN_CHANGES, .request = HOUSE_OPEN},
+    {.name = "end_done", .screen = SCREEN_END, .request = HOUSE_OPEN,
+     .number = END_DONE, .golden = true},
+    {.name = "end_cancelled", .screen = SCREEN_END, .request = HOUSE_OPEN,
+     .number = END_CANCELLED},
+    {.name = "end_nobody", .screen = SCREEN_END, .request = HOUSE_OPEN,
+     .number = END_NOBODY},
+    {.name = "kept", .screen = SCREEN_KEPT, .request = HOUSE_OPEN,
+     .golden = true},
+    {.name = "kept_sheet", .screen = SCREEN_KEPT, .request = HOUSE_OPEN,
+     .keys = {"Enter"}},
+    {.name = "expiring", .screen = SCREEN_EXPIRING},
+    {.name = "expiring_sheet", .screen = SCREEN_EXPIRING, .keys = {"Enter"}},
+    {.name = "learn", .screen = SCREEN_LEARN, .first = true},
+    {.name = "more", .screen = SCREEN_MORE, .first = true, .golden = true},
+    {.name = "settings", .screen = SCREEN_SETTINGS, .golden = true},
+    {.name = "passphrases", .screen = SCREEN_PASSPHRASES},
+    {.name = "passphrases_sheet", .screen = SCREEN_PASSPHRASES,
+     .keys = {"Enter"}},
+    {.name = "stick", .screen = SCREEN_STICK},
+    {.name = "backups", .screen = SCREEN_BACKUPS},
+    {.name = "call", .screen = SCREEN_CALL},
+    {.name = "call_edit", .screen = SCREEN_CALL, .keys = {"Enter"}},
+    {.name = "keys", .screen = SCREEN_KEYS, .golden = true},
+    {.name = "about", .screen = SCREEN_ABOUT},
+};
+
+const struct stop *stops(size_t *count)
+{
+    *count = COUNT(table);
+    return table;
+}
+
+void stop_house(struct house *house, enum stop_house kind)
+{
+    house_begin(house, kind != STOP_EMPTY);
+    if (kind == STOP_DAMAGED)
+        house_damage(house);
+}
+
+static void name_field(struct house *house, const struct stop *stop,
+                       struct screen_argument *argument)
+{
+    struct request request = {0};
+    const struct task *task;
+    const struct field *field;
+
+    if (browse_get(house->session, argument->request, &request))
+        return;
+    task = session_task_find(house->session, request.task);
+    field = task_field_of_kind(task, (enum field_kind)(stop->field - 1));
+    if (field)
+        snprintf(argument->name, sizeof argument->name, "%s", field->name);
+    request_done(&request);
+}
+
+void stop_go(struct player *player, struct house *house,
+             const struct stop *stop)
+{
+    struct screen_argument argument = {
+        .request = house->requests[stop->request],
+        .line = stop->line ? house->lines[stop->line - 1] : 0,
+        .number = stop->number};
+
+    if (stop->house == STOP_FURNISHED)
+        house_unlock(house);
+    else if (stop->house == STOP_LOCKED)
+        house_lock(house);
+    if (stop->task)
+        snprintf(argument.name, sizeof argument.name, "%s", stop->task);
+    if (stop->field)
+        name_field(house, stop, &argument);
+    if (stop->first)
+        player_open_first(player, (int)stop->screen, &argument);
+    else
+        player_open(player, (int)stop->screen, &argument);
+    for (int i = 0; i < STOP_KEYS && stop->keys[i]; i++)
+        player_key(player, stop->keys[i]);
+}

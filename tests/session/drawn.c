@@ -1,0 +1,29 @@
+/* How a short text stands on the screen: joined and in visual order.
+ *
+ *   drawn TEXT
+ */
+#include <locale.h>
+#include <stdio.h>
+
+#include "base/text.h"
+#include "i18n/width.h"
+#include "ui/utf8.h"
+
+int main(int argc, char **argv)
+{
+    struct laid laid;
+
+    if (argc != 2 || !setlocale(LC_CTYPE, "C.UTF-8"))
+        return 64;
+    lay(&laid, argv[1], 200, DIRECTION_RTL, LAY_ONE_LINE);
+    for (size_t i = 0; i < laid.lines[0].count; i++)
+        for (size_t j = 0; j < 5 && laid.lines[0].glyphs[i].points[j]; j++) {
+            char bytes[UTF8_SIZE] = {0};
+
+            printf("%.*s",
+                   (int)utf8_put(bytes, laid.lines[0].glyphs[i].points[j]),
+                   bytes);
+        }
+    laid_done(&laid);
+    return 0;
+}
