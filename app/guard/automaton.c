@@ -18,7 +18,8 @@ struct automaton *automaton_new(size_t expected)
     automaton->slot_room = 256;
     while (automaton->slot_room < expected)
         automaton->slot_room *= 2;
-    automaton->slots = mem_new(automaton->slot_room, sizeof(struct automaton_slot));
+    automaton->slots =
+        mem_new(automaton->slot_room, sizeof *automaton->slots);
     return automaton;
 }
 

@@ -150,7 +150,8 @@ static struct day with_year(const struct scratch *scratch, uint32_t at)
         if (is_year(scratch, i))
             return (struct day){i + 1, value_at(scratch, i), true};
     /* "5 tháng 3 năm 1990": the word may be long */
-    if (is_year(scratch, at + 1) && token_at(scratch, at)->kind != LETTER_DIGIT &&
+    if (is_year(scratch, at + 1) &&
+        token_at(scratch, at)->kind != LETTER_DIGIT &&
         token_length(token_at(scratch, at)) <= 5)
         return (struct day){at + 2, value_at(scratch, at + 1), true};
     return (struct day){at, 0, false};

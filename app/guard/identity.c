@@ -335,6 +335,9 @@ static struct shape mixed_of(const struct mixed *mixed)
 
     if (is_iban(text, mixed->length))
         return MONEY("iban", 95);
+    if (mixed->length >= 18 && text[0] >= 'a' && text[1] >= 'a' &&
+        strspn(text + 2, "0123456789") >= 14)
+        return MONEY("iban_mistyped", 60);
     if (is_receipt(text))
         return GOV("uscis_receipt", 95);
     if (looks_like(text, "aaaa999999aaaaaa*9"))

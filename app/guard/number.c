@@ -2,30 +2,6 @@
 
 #include <string.h>
 
-uint32_t token_value(const struct scratch *scratch, const struct token *token)
-{
-    uint32_t value = 0;
-
-    for (uint32_t i = token->start; i < token->end && i < token->start + 9; i++)
-        value = value * 10 +
-                ((scratch->folded.letters[i] & LETTER_POINT) - '0') % 10;
-    return value;
-}
-
-bool tag_near(const struct scratch *scratch, uint32_t at, uint32_t tags,
-              uint32_t before, uint32_t after)
-{
-    const struct tokens *tokens = &scratch->tokens;
-    uint32_t from = at > before ? at - before : 0;
-
-    if (!(scratch->seen & tags))
-        return false;
-    for (uint32_t i = from; i <= at + after && i < tokens->count; i++)
-        if (tokens->items[i].tags & tags)
-            return true;
-    return false;
-}
-
 bool number_is(const struct number *number, const char *sizes)
 {
     if (strlen(sizes) != number->count)
@@ -116,7 +92,9 @@ static uint32_t read_number(const struct guard *guard, struct scratch *scratch,
     struct number number;
 
     gather(scratch, at, &number);
-    if (number.length < 7)
+    /* Digits one by one are a count. */
+    if (number.length < 7 || (number.count > 3 && number.sizes[0] == 1 &&
+                              number.sizes[1] == 1 && number.sizes[2] == 1))
         return at;
     while (number.count && number.length >= 7) {
         struct shape shape = shape_of(scratch, &number);
@@ -250,7 +228,6 @@ static uint32_t read_digits(const struct guard *guard, struct scratch *scratch,
         token->tags |= TAG_BIT(TAG_HOUSE);
         if (has_letter(scratch, at))
             hit_add(guard, scratch, at, at + 2, TAG_HOUSE);
-        token = &scratch->tokens.items[at];
     }
     tag_code(guard, scratch, at);
     end = read_number(guard, scratch, at);
@@ -293,6 +270,10 @@ void number_read(const struct guard *guard, struct scratch *scratch)
             end = date_read(guard, scratch, i);
         if (end > busy)
             busy = end;
+        if (digits && i >= busy && has_letter(scratch, i)) {
+            end = read_mixed(guard, scratch, i);
+            busy = end > busy && end > i + 1 ? end : busy;
+        }
         if (digits && i >= busy) {
             end = read_digits(guard, scratch, i);
             busy = end > busy ? end : busy;

@@ -14,7 +14,7 @@ void phrase_add(struct phrase *phrase, struct chain *chain,
 {
     if (phrase->item_count + 1 >= PHRASE_ITEMS) {
         phrase_wrong(phrase, N_("an entry that is too long"),
-              N_("two or more shorter entries"));
+                     N_("two or more shorter entries"));
         return;
     }
     phrase->items[++phrase->item_count] = (struct item){type, value, 0};
@@ -30,7 +30,7 @@ static uint32_t add_choice(struct phrase *phrase, uint32_t next,
 {
     if (phrase->choice_count + 1 >= PHRASE_ITEMS) {
         phrase_wrong(phrase, N_("an entry with too many choices"),
-              N_("a set, used as <name>"));
+                     N_("a set, used as <name>"));
         return 0;
     }
     phrase->choices[++phrase->choice_count] = (struct choice){first, next};
@@ -108,7 +108,7 @@ static void read_set(struct phrase *phrase, struct chain *chain)
                          (size_t)(close - name));
     if (!set) {
         phrase_wrong(phrase, N_("a set that isn't there"),
-              N_("one of [Sets] of this file, of [Shared], or one that the "
+                     N_("one of [Sets] of this file, of [Shared], or one that the "
                  "guard knows by itself"));
         return;
     }
@@ -121,7 +121,7 @@ static void read_set(struct phrase *phrase, struct chain *chain)
     }
     if (phrase->depth >= PHRASE_DEPTH) {
         phrase_wrong(phrase, N_("sets inside sets inside sets"),
-              N_("the words themselves"));
+                     N_("the words themselves"));
         return;
     }
     phrase->depth++;
@@ -278,7 +278,8 @@ static bool read_gap(struct phrase *phrase, struct chain *chain)
     else
         return false;
     if (!chain->first)
-        phrase_wrong(phrase, N_("a gap at the beginning"), N_("a word before it"));
+        phrase_wrong(phrase, N_("a gap at the beginning"),
+                     N_("a word before it"));
     phrase->at += 3;
     phrase_add(phrase, chain, ITEM_GAP, length);
     return true;

@@ -10,23 +10,6 @@
  * cut that belongs together. */
 #define OVERLAP 512
 
-void mark_add(struct scratch *scratch, enum category category, uint32_t from,
-              uint32_t to, const char *rule, int sure)
-{
-    struct mark *mark = LIST_ADD(&scratch->marks);
-
-    *mark = (struct mark){
-        .from = from,
-        .to = to,
-        .place = scratch->tokens.items[from].place,
-        .finish = scratch->tokens.items[to - 1].finish,
-        .rule = rule,
-        .kind = RULE_FINDS,
-        .category = (uint8_t)category,
-        .sure = (uint8_t)sure,
-    };
-}
-
 /* --- towns the caller knows --------------------------------------------- */
 
 static void tag_town(struct scratch *scratch, const struct token *tokens,

@@ -23,7 +23,8 @@ static size_t set_slot(const struct guard_builder *builder, uint32_t file,
 {
     size_t slot = build_hash(file + 1, name, length) & (builder->set_room - 1);
 
-    for (; builder->set_slots[slot]; slot = (slot + 1) & (builder->set_room - 1)) {
+    for (; builder->set_slots[slot];
+         slot = (slot + 1) & (builder->set_room - 1)) {
         const struct word_set *set =
             &builder->sets.items[builder->set_slots[slot] - 1];
 

@@ -62,7 +62,7 @@ static unsigned mode_of(struct phrase *phrase, const struct spelling *spelling,
         if (kind == LETTER_HANGUL)
             return spelling->ending == '*' ? WORD_INSIDE : WORD_TAIL;
         phrase_wrong(phrase, N_("a * before a word that isn't Korean"),
-              N_("the word without it, or all its beginnings"));
+                     N_("the word without it, or all its beginnings"));
     }
     if (kind == LETTER_HAN)
         return WORD_HAN;
@@ -112,7 +112,8 @@ static void add_pieces(struct phrase *phrase, struct chain *chain,
 
     token_cut(builder->folded, tokens);
     if (!tokens->count)
-        phrase_wrong(phrase, N_("a sign that is no word"), N_("letters or digits"));
+        phrase_wrong(phrase, N_("a sign that is no word"),
+                     N_("letters or digits"));
     while (at < tokens->count) {
         struct spelling piece = *spelling;
         unsigned kind = tokens->items[at].kind;
@@ -161,10 +162,10 @@ void spelling_read(struct phrase *phrase, struct chain *chain)
         phrase_add(phrase, chain, ITEM_SYMBOL, SYMBOL_WORD + word);
     } else if (spelling.end - spelling.start > WORDS_LONGEST * 4) {
         phrase_wrong(phrase, N_("a word that is too long"),
-              N_("its beginning and a *"));
+                     N_("its beginning and a *"));
     } else if (spelling.end == spelling.start) {
         phrase_wrong(phrase, N_("a sign without a word"),
-              N_("the word beside the sign"));
+                     N_("the word beside the sign"));
     } else {
         add_pieces(phrase, chain, &spelling);
     }

@@ -149,7 +149,8 @@ static void cut_run(struct cutter *cutter, unsigned kind)
 
     do
         keep_letter(cutter);
-    while (kind == LETTER_HANGUL && kind_at(cutter->folded, cutter->read) == kind);
+    while (kind == LETTER_HANGUL &&
+           kind_at(cutter->folded, cutter->read) == kind);
     token->end = (uint32_t)cutter->write;
     token->finish = end_place(cutter);
 }

@@ -27,17 +27,6 @@ struct walk {
     size_t laters;
 };
 
-const uint32_t *token_letters(const struct scratch *scratch,
-                              const struct token *token)
-{
-    return scratch->folded.letters + token->start;
-}
-
-size_t token_length(const struct token *token)
-{
-    return token->end - token->start;
-}
-
 static uint64_t signature_of(const struct guard *guard,
                              const struct word *word)
 {
@@ -51,37 +40,6 @@ static uint64_t signature_of(const struct guard *guard,
     for (uint32_t i = 0; i < lists.symbol_count; i++)
         signature |= automaton_signature(lists.symbols[i]);
     return signature;
-}
-
-static struct hit *add_hit(struct scratch *scratch, uint32_t from, uint32_t to)
-{
-    struct hits *hits = &scratch->hits;
-    struct token *token = &scratch->tokens.items[from];
-    struct hit *hit = LIST_ADD(hits);
-
-    hit->next = token->hits;
-    hit->next_end = scratch->tokens.items[to - 1].ends;
-    hit->start = from;
-    hit->end = to;
-    token->hits = scratch->tokens.items[to - 1].ends =
-        (uint32_t)hits->count - 1;
-    return hit;
-}
-
-void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
-             uint32_t to, uint32_t symbol)
-{
-    const struct starting *starting = &guard->starts.items[symbol];
-    struct hit *hit = add_hit(scratch, from, to);
-
-    hit->word = 0;
-    hit->symbol = symbol;
-    scratch->tokens.items[from].signature |= automaton_signature(symbol);
-    scratch->tokens.items[to - 1].end_signature |= automaton_signature(symbol);
-    for (int level = 0; level < LEVELS; level++)
-        if (starting->at[level])
-            scratch->tokens.items[from].levels |= (uint8_t)(1u << level);
-    scratch->levels |= scratch->tokens.items[from].levels;
 }
 
 static bool has_capitals(const struct word *word, unsigned flags)
@@ -100,7 +58,7 @@ static void take_word(struct walk *walk, uint32_t index, uint32_t end)
     if (!has_capitals(word, walk->flags))
         return;
     if (word->symbols) {
-        struct hit *hit = add_hit(walk->scratch, walk->token, end);
+        struct hit *hit = hit_new(walk->scratch, walk->token, end);
         uint64_t signature = signature_of(walk->guard, word);
 
         hit->word = index;
@@ -334,7 +292,8 @@ static void read_token(struct walk *walk)
     token = &scratch->tokens.items[walk->token];
     if (walk->known)
         token->flags |= TOKEN_KNOWN;
-    if (!walk->met && length >= WORDS_FUZZY_LEAST && length <= 24 && !token->plain &&
+    if (!walk->met && length >= WORDS_FUZZY_LEAST && length <= 24 &&
+        !token->plain &&
              token->kind == LETTER_PLAIN)
         guess_word(walk);
 }

@@ -116,15 +116,14 @@ keys() { tm send-keys -t app "$@"; sleep 0.15; }
 type() { tm send-keys -t app -l -- "$1"; sleep 0.2; }
 # A click, as a terminal reports it.
 tap() {
-	where=$(screen | awk -v text="$1" '{
-		at = index($0, text)
-		if (at) { print at, NR; exit }
-	}')
-	if [ -z "$where" ]; then
+	line=$(screen | grep -nF -m 1 -- "$1")
+	if [ -z "$line" ]; then
 		not_ok "nothing to tap: $1"
 		return 1
 	fi
-	press "${where% *}" "${where#* }"
+	before=${line#*:}
+	before=${before%%"$1"*}
+	press $(($(printf %s "$before" | wc -m) + 1)) "${line%%:*}"
 }
 press() {
 	tm send-keys -t app -l "$(printf '\033[<0;%s;%sM' "$1" "$2")"

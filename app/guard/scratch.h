@@ -1,0 +1,95 @@
+#ifndef GUARD_SCRATCH_H
+#define GUARD_SCRATCH_H
+/* One piece of text while it is read, and the steps of the reading.
+ *
+ * Each step looks at all words once and adds to what the ones before it found.
+ * Everything in here is wiped after the piece. Only for app/guard.
+ */
+#include "guard/guard.h"
+#include "guard/tag.h"
+#include "guard/token.h"
+
+#define LANGUAGES 16
+
+/* What a word in the text is: a row of these hangs on the token. */
+struct hit {
+    uint32_t next;     /* that begins with the same token */
+    uint32_t next_end; /* that ends with the same token */
+    uint32_t word;     /* of the rule files; 0 for a symbol that was found */
+    uint32_t symbol;   /* if it is no word */
+    uint32_t start;    /* its first token */
+    uint32_t end;      /* the token after it */
+};
+
+struct hits {
+    struct hit *items;
+    size_t count;
+    size_t room;
+};
+
+/* Something noticed, before the exceptions are applied; places are tokens. */
+struct mark {
+    uint32_t from, to;
+    uint32_t place, finish; /* in the source */
+    const char *rule;
+    uint8_t kind;
+    uint8_t category;
+    uint8_t sure;
+    bool danger;
+    bool by_rule;  /* not by a shape */
+    uint8_t home;  /* language of the rule's file, 0 if none */
+    bool spoken;   /* the text looks like that language */
+};
+
+struct marks {
+    struct mark *items;
+    size_t count;
+    size_t room;
+};
+
+/* Room for one piece of text; wiped after each. */
+struct scratch {
+    struct folded folded;
+    struct tokens tokens;
+    struct hits hits;
+    struct marks marks;
+    uint16_t score[LANGUAGES]; /* everyday words of each language */
+    uint32_t seen;             /* tags that any word has */
+    unsigned levels;           /* on which something begins */
+    const struct guard_context *context;
+    const char *text;
+    size_t length;
+};
+
+/* An automaton a level: the first finds the members of shared lists that are
+ * more than one word, before numbers and names are looked for; the second
+ * those of other sets and groups, so that for the rules a set is one symbol. */
+enum level { LEVEL_SHARED, LEVEL_SETS, LEVEL_RULES, LEVELS };
+
+/* The steps of a reading, in this order; each looks at all tokens once. */
+void vocabulary_read(const struct guard *guard, struct scratch *scratch);
+void number_read(const struct guard *guard, struct scratch *scratch);
+void name_tag(struct scratch *scratch);
+void match_read(const struct guard *guard, struct scratch *scratch,
+                enum level level);
+void name_read(struct scratch *scratch);
+void contact_read(struct scratch *scratch);
+
+/* A mark on tokens [from, to). */
+void mark_add(struct scratch *scratch, enum category category, uint32_t from,
+              uint32_t to, const char *rule, int sure);
+/* A word or symbol for tokens [from, to), for the caller to fill in. */
+struct hit *hit_new(struct scratch *scratch, uint32_t from, uint32_t to);
+/* A symbol for tokens [from, to). */
+void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
+             uint32_t to, uint32_t symbol);
+const uint32_t *token_letters(const struct scratch *scratch,
+                              const struct token *token);
+size_t token_length(const struct token *token);
+/* The number a token of at most nine digits stands for. */
+uint32_t token_value(const struct scratch *scratch, const struct token *token);
+/* Whether a tag is among the `reach` words before or after. */
+bool tag_near(const struct scratch *scratch, uint32_t at, uint32_t tags,
+              uint32_t before, uint32_t after);
+
+#endif
