@@ -101,7 +101,7 @@ struct word_set *build_add_set(struct guard_builder *builder, uint32_t file,
 bool build_alias(struct guard_builder *builder, struct source source,
                  uint32_t symbol, const char *entry, size_t length);
 /* How often a word is met, roughly: what is rare is looked for first. */
-uint32_t build_weight(const struct word *word);
+uint32_t build_weight(struct guard_builder *builder, uint32_t word);
 void build_join(struct guard_builder *builder, uint32_t word, uint32_t symbol);
 
 /* An entry of [Sets] or [Shared]. */

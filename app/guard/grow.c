@@ -44,7 +44,7 @@ static uint32_t weight_of(const struct phrase *phrase, uint32_t symbol)
     if (symbol >= SYMBOL_GAP)
         return UINT32_MAX;
     if (symbol >= SYMBOL_WORD)
-        return build_weight(words_word(guard->words, symbol - SYMBOL_WORD));
+        return build_weight(phrase->builder, symbol - SYMBOL_WORD);
     return guard->starts.items[symbol].weight;
 }
 

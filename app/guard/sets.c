@@ -86,11 +86,14 @@ struct word_set *build_add_set(struct guard_builder *builder, uint32_t file,
     return set;
 }
 
-uint32_t build_weight(const struct word *word)
+uint32_t build_weight(struct guard_builder *builder, uint32_t word)
 {
-    if (word->plain)
-        return 100;
-    return word->mode == WORD_HAN || word->mode == WORD_INSIDE ? 5 : 2;
+    const struct word *own = words_word(builder->guard->words, word);
+    uint32_t uses = words_build(builder->guard->words, word)->uses;
+    uint32_t least = own->mode == WORD_HAN || own->mode == WORD_INSIDE ? 5 : 2;
+
+    /* What stands in many lists stands in many texts. */
+    return own->plain ? 100 + uses : least + uses * 3;
 }
 
 void build_join(struct guard_builder *builder, uint32_t word, uint32_t symbol)
@@ -100,7 +103,8 @@ void build_join(struct guard_builder *builder, uint32_t word, uint32_t symbol)
     struct word_build *build = words_build(guard->words, word);
     struct membership *membership;
 
-    guard->starts.items[symbol].weight += build_weight(own);
+    build->uses++;
+    guard->starts.items[symbol].weight += build_weight(builder, word);
     if (symbol < SYMBOL_TAGS) {
         own->tags |= TAG_BIT(symbol);
         return;

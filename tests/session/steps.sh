@@ -8,7 +8,8 @@ lang=en
 T() {
 	[ "$lang" != en ] || { printf '%s' "$1"; return; }
 	[ -s "$home/$lang.po" ] ||
-		msgcat --no-wrap "$here/locales/$lang.po" -o "$home/$lang.po"
+		msgunfmt --no-wrap -o "$home/$lang.po" \
+			"$out/locale/$lang/LC_MESSAGES/justenough.mo"
 	found=$(awk -v text="$1" '
 		$0 == "msgid \"" text "\"" { found = 1 }
 		found && /^msgstr "/ {

@@ -78,7 +78,6 @@ begin() {
 		sleep 0.1
 	done
 	tm set-option -g escape-time 10
-	tm set-option -g window-size manual 2>/dev/null
 }
 resize() { tm resize-window -t app -x "${1%x*}" -y "${1#*x}"; }
 # The pane runs a shell, that runs the parent, and that the child.
@@ -123,7 +122,7 @@ tap() {
 	fi
 	before=${line#*:}
 	before=${before%%"$1"*}
-	press $(($(printf %s "$before" | wc -m) + 1)) "${line%%:*}"
+	press $(($(printf %s "$before" | wc -L) + 1)) "${line%%:*}"
 }
 press() {
 	tm send-keys -t app -l "$(printf '\033[<0;%s;%sM' "$1" "$2")"

@@ -7,34 +7,26 @@
 #include "flow/tell.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
+#include "ui/screens/shown.h"
 
 enum { NEEDED = 1, FIELD = 10 };
 
 struct state {
-    struct request request;
-    const struct task *task;
+    struct shown shown;
 };
 
 static enum err open(struct app *app, void *data,
                      const struct screen_argument *argument)
 {
-    struct state *state = data;
-    enum err err;
-
-    request_done(&state->request);
-    err = browse_get(app_session(app), argument->request, &state->request);
-    if (err)
-        return err;
-    state->task = session_task_find(app_session(app), state->request.task);
-    return state->task ? ERR_OK : ERR_NOT_FOUND;
+    return shown_load(app, &((struct state *)data)->shown, argument->request);
 }
 
 static void refresh(struct app *app, void *data)
 {
-    struct state *state = data;
-    struct screen_argument argument = {.request = state->request.id};
+    struct shown *shown = &((struct state *)data)->shown;
 
-    app_failed(app, open(app, state, &argument));
+    if (app_failed(app, shown_load(app, shown, shown->request.id)))
+        app_back(app);
 }
 
 static bool is_anybody_stale(const struct request *request)
@@ -54,9 +46,9 @@ static void build(struct app *app, void *data, struct page *page)
     page_text(page, LOOK_PLAIN,
               _("People who were told the old answer are marked until you "
                 "have told them the new one."));
-    for (size_t i = 0; i < state->task->field_count; i++) {
-        const struct field *field = &state->task->fields[i];
-        const char *value = request_value(&state->request, field->name);
+    for (size_t i = 0; i < state->shown.task->field_count; i++) {
+        const struct field *field = &state->shown.task->fields[i];
+        const char *value = request_value(&state->shown.request, field->name);
         struct text shown = {0};
 
         if (!value && field->kind == FIELD_NOTE)
@@ -67,11 +59,11 @@ static void build(struct app *app, void *data, struct page *page)
                  text_string(&shown), NULL);
         text_done(&shown);
     }
-    format_number(&number, state->request.needed, NULL);
+    format_number(&number, state->shown.request.needed, NULL);
     page_text(page, LOOK_TITLE, _("Helpers needed"));
     page_stepper(page, NEEDED, text_string(&number));
     text_done(&number);
-    if (is_anybody_stale(&state->request))
+    if (is_anybody_stale(&state->shown.request))
         page_text(page, LOOK_WARN,
                   _("! Somebody still has to be told of a change."));
 }
@@ -79,23 +71,23 @@ static void build(struct app *app, void *data, struct page *page)
 static bool act(struct app *app, void *data, const struct action *action)
 {
     struct state *state = data;
-    struct screen_argument argument = {.request = state->request.id,
+    struct screen_argument argument = {.request = state->shown.request.id,
                                        .number = 1};
     int needed = action->amount +
-                 (action->act == ACT_STEP ? state->request.needed : 0);
+                 (action->act == ACT_STEP ? state->shown.request.needed : 0);
 
     if ((action->act == ACT_STEP || action->act == ACT_NUMBER) &&
         action->id == NEEDED) {
         if (needed >= 1 && needed <= 99 &&
-            !app_failed(app, tell_needed(app_session(app), state->request.id,
-                                         needed)))
-            state->request.needed = needed;
+            !app_failed(app, tell_needed(app_session(app),
+                                         state->shown.request.id, needed)))
+            state->shown.request.needed = needed;
         return true;
     }
     if (action->act != ACT_CHOOSE || action->id < FIELD)
         return false;
     snprintf(argument.name, sizeof argument.name, "%s",
-             state->task->fields[action->id - FIELD].name);
+             state->shown.task->fields[action->id - FIELD].name);
     app_push(app, SCREEN_QUESTION, &argument);
     return true;
 }
@@ -103,7 +95,7 @@ static bool act(struct app *app, void *data, const struct action *action)
 static void close(struct app *app, void *data)
 {
     (void)app;
-    request_done(&((struct state *)data)->request);
+    shown_done(&((struct state *)data)->shown);
 }
 
 const struct screen screen_changes = {.name = "changes",

@@ -5,33 +5,27 @@
 #include "flow/tell.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
+#include "ui/screens/shown.h"
 
 /* One line: what this person knows, and what may come next for them alone. */
 
 enum { CHOOSE = 1, TELL, RESERVE, BACK, THANK, CHANGED, TELL_AGAIN };
 
 struct state {
-    struct request request;
-    const struct task *task;
+    struct shown shown;
     int64_t line;
 };
 
 static const struct helper *helper_of(const struct state *state)
 {
-    return request_helper(&state->request, state->line);
+    return request_helper(&state->shown.request, state->line);
 }
 
-static enum err load(struct app *app, struct state *state,
-                     struct request_id id)
+static enum err load(struct app *app, struct state *state, struct request_id id)
 {
-    enum err err;
+    enum err err = shown_load(app, &state->shown, id);
 
-    request_done(&state->request);
-    err = browse_get(app_session(app), id, &state->request);
-    if (err)
-        return err;
-    state->task = session_task_find(app_session(app), state->request.task);
-    return state->task && helper_of(state) ? ERR_OK : ERR_NOT_FOUND;
+    return err || helper_of(state) ? err : ERR_NOT_FOUND;
 }
 
 static enum err open(struct app *app, void *data,
@@ -46,7 +40,7 @@ static enum err open(struct app *app, void *data,
 static void refresh(struct app *app, void *data)
 {
     struct state *state = data;
-    struct request_id id = state->request.id;
+    struct request_id id = state->shown.request.id;
 
     if (load(app, state, id))
         app_back(app);
@@ -73,8 +67,8 @@ static void build_open(const struct state *state, const struct helper *helper,
                        struct page *page)
 {
     bool agreed = helper->stage == STAGE_AGREED;
-    bool covered = request_count(&state->request, STAGE_AGREED) >=
-                   (size_t)state->request.needed;
+    bool covered = request_count(&state->shown.request, STAGE_AGREED) >=
+                   (size_t)state->shown.request.needed;
 
     page_row(page, TELL,
              agreed ? _("What they need, now that they agreed")
@@ -109,9 +103,9 @@ static void build(struct app *app, void *data, struct page *page)
     page_text(page, LOOK_STATE, phrase(stage_name(helper->stage)));
     build_told(helper, page);
     page_gap(page);
-    if (state->request.state == REQUEST_ENDED) {
+    if (state->shown.request.state == REQUEST_ENDED) {
         page_row(page, THANK,
-                 state->request.end == END_DONE
+                 state->shown.request.end == END_DONE
                      ? _("Say thank you")
                      : _("Tell them that it is cancelled"),
                  NULL, NULL);
@@ -124,23 +118,23 @@ static void tell(struct app *app, const struct state *state,
                  enum tell_kind kind)
 {
     app_push(app, SCREEN_TELL,
-             &(struct screen_argument){.request = state->request.id,
+             &(struct screen_argument){.request = state->shown.request.id,
                                        .line = state->line,
                                        .number = (int)kind});
 }
 
 static void choose(struct app *app, struct state *state)
 {
-    if (task_field_of_kind(state->task, FIELD_PLACE) &&
-        state->request.consent_place == DAY_NONE) {
+    if (task_field_of_kind(state->shown.task, FIELD_PLACE) &&
+        state->shown.request.consent_place == DAY_NONE) {
         app_push(app, SCREEN_CONSENT,
-                 &(struct screen_argument){.request = state->request.id,
+                 &(struct screen_argument){.request = state->shown.request.id,
                                            .line = state->line,
                                            .number = 1});
         return;
     }
-    if (app_failed(app, tell_line_choose(app_session(app), state->request.id,
-                                         state->line)))
+    if (app_failed(app, tell_line_choose(app_session(app),
+                                         state->shown.request.id, state->line)))
         return;
     refresh(app, state);
     tell(app, state, TELL_AGREED);
@@ -153,8 +147,8 @@ static void take_back(struct app *app, struct state *state)
     const struct helper *helper = helper_of(state);
     bool leaves = helper->stage != STAGE_AGREED;
 
-    if (app_failed(app, tell_line_back(app_session(app), state->request.id,
-                                       state->line)))
+    if (app_failed(app, tell_line_back(app_session(app),
+                                       state->shown.request.id, state->line)))
         return;
     if (leaves) {
         app_back(app);
@@ -171,7 +165,7 @@ static bool act(struct app *app, void *data, const struct action *action)
 {
     struct state *state = data;
     const struct helper *helper = helper_of(state);
-    bool ended = state->request.state == REQUEST_ENDED;
+    bool ended = state->shown.request.state == REQUEST_ENDED;
 
     if (action->act != ACT_CHOOSE)
         return false;
@@ -189,13 +183,13 @@ static bool act(struct app *app, void *data, const struct action *action)
         break;
     case THANK:
         tell(app, state,
-             ended && state->request.end != END_DONE ? TELL_CANCELLED
-                                                     : TELL_COVERED);
+             ended && state->shown.request.end != END_DONE ? TELL_CANCELLED
+                                                           : TELL_COVERED);
         break;
     case RESERVE:
         if (!app_failed(app, tell_line_reserve(app_session(app),
-                                               state->request.id, state->line,
-                                               !helper->reserve)))
+                                               state->shown.request.id,
+                                               state->line, !helper->reserve)))
             refresh(app, state);
         break;
     case BACK:
@@ -210,7 +204,7 @@ static bool act(struct app *app, void *data, const struct action *action)
 static void close(struct app *app, void *data)
 {
     (void)app;
-    request_done(&((struct state *)data)->request);
+    shown_done(&((struct state *)data)->shown);
 }
 
 const struct screen screen_helper = {.name = "helper",

@@ -8,41 +8,38 @@
 #include "flow/tell.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
+#include "ui/screens/shown.h"
 
-enum { CAN = 1, ASK_MORE, CHANGES, CANCEL, NOBODY, KEPT, DONE, AGAIN, ERASE,
-       CONSENT, LINE = 100 };
-
-struct state {
-    struct request request;
-    const struct task *task;
+enum {
+    CAN = 1,
+    ASK_MORE,
+    CHANGES,
+    CANCEL,
+    NOBODY,
+    KEPT,
+    DONE,
+    AGAIN,
+    ERASE,
+    CONSENT,
+    LINE = 100
 };
 
-static enum err load(struct app *app, struct state *state,
-                     struct request_id id)
-{
-    struct session *session = app_session(app);
-    enum err err;
-
-    request_done(&state->request);
-    err = browse_get(session, id, &state->request);
-    if (err)
-        return err;
-    state->task = session_task_find(session, state->request.task);
-    return state->task ? ERR_OK : ERR_NOT_FOUND;
-}
+struct state {
+    struct shown shown;
+};
 
 static enum err open(struct app *app, void *data,
                      const struct screen_argument *argument)
 {
-    return load(app, data, argument->request);
+    return shown_load(app, &((struct state *)data)->shown, argument->request);
 }
 
 static void refresh(struct app *app, void *data)
 {
     struct state *state = data;
-    struct request_id id = state->request.id;
+    struct request_id id = state->shown.request.id;
 
-    if (load(app, state, id))
+    if (shown_load(app, &state->shown, id))
         app_back(app);
 }
 
@@ -51,19 +48,21 @@ static void build_head(struct app *app, const struct state *state,
 {
     struct text title = {0}, line = {0}, code = {0};
 
-    text_format(&code, "%d", state->request.code);
+    text_format(&code, "%d", state->shown.request.code);
     const struct format_part parts[] = {
         {"code", text_string(&code)},
-        {"task", phrase(state->task->name)}};
+        {"task", phrase(state->shown.task->name)}};
 
     /* TRANSLATORS: {code} is a number of three digits. */
     format_fill(&title, _("{code} · {task}"), parts, COUNT(parts));
     page_head(page, PAGE_NUMBERED, text_string(&title), NULL);
-    show_time(app_session(app), &line, &state->request, state->task, NULL);
+    show_time(app_session(app), &line, &state->shown.request, state->shown.task,
+              NULL);
     if (line.length)
         page_text(page, LOOK_TITLE, text_string(&line));
     text_clear(&line);
-    show_summary(app_session(app), &line, &state->request, state->task);
+    show_summary(app_session(app), &line, &state->shown.request,
+                 state->shown.task);
     if (line.length)
         page_text(page, LOOK_PLAIN, text_string(&line));
     text_done(&title);
@@ -91,7 +90,7 @@ static const char *line_state(const struct helper *helper)
 
 static void build_lines(const struct state *state, struct page *page)
 {
-    const struct request *request = &state->request;
+    const struct request *request = &state->shown.request;
 
     number_pair(page, _("People asked"), request->asked);
     number_pair(page, _("Helpers needed"), request->needed);
@@ -104,13 +103,13 @@ static void build_lines(const struct state *state, struct page *page)
 
 static void build_open(const struct state *state, struct page *page)
 {
-    bool enough = request_count(&state->request, STAGE_AGREED) >=
-                  (size_t)state->request.needed;
+    bool enough = request_count(&state->shown.request, STAGE_AGREED) >=
+                  (size_t)state->shown.request.needed;
 
     build_lines(state, page);
     page_gap(page);
     page_row(page, ASK_MORE,
-             state->request.asked ? _("Ask more people") : _("Ask round"),
+             state->shown.request.asked ? _("Ask more people") : _("Ask round"),
              NULL, NULL);
     page_row(page, CHANGES, _("What changes"), NULL, NULL);
     page_row(page, CANCEL, _("It is cancelled"), NULL, NULL);
@@ -121,7 +120,7 @@ static void build_open(const struct state *state, struct page *page)
     if (enough)
         page_button(page, DONE, true, _("It is done"));
     page_button(page, CAN, !enough, _("Somebody can"));
-    if (!enough && request_count(&state->request, STAGE_AGREED))
+    if (!enough && request_count(&state->shown.request, STAGE_AGREED))
         page_button(page, DONE, false, _("It is done"));
 }
 
@@ -129,7 +128,8 @@ static void build_ended(struct app *app, const struct state *state,
                         struct page *page)
 {
     (void)app;
-    page_text(page, LOOK_STATE, phrase(request_end_name(state->request.end)));
+    page_text(page, LOOK_STATE,
+              phrase(request_end_name(state->shown.request.end)));
     build_lines(state, page);
     page_gap(page);
     page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
@@ -144,11 +144,11 @@ static void build(struct app *app, void *data, struct page *page)
     struct state *state = data;
 
     build_head(app, state, page);
-    if (state->request.state == REQUEST_ENDED) {
+    if (state->shown.request.state == REQUEST_ENDED) {
         build_ended(app, state, page);
         return;
     }
-    if (state->request.consent_asking == DAY_NONE) {
+    if (state->shown.request.consent_asking == DAY_NONE) {
         page_text(page, LOOK_STATE, _("The family has not said yes yet."));
         page_row(page, CHANGES, _("What changes"), NULL, NULL);
         page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
@@ -162,7 +162,8 @@ static void build(struct app *app, void *data, struct page *page)
 
 static void erase(struct app *app, struct state *state)
 {
-    if (app_failed(app, finish_erase(app_session(app), state->request.id)))
+    if (app_failed(app,
+                   finish_erase(app_session(app), state->shown.request.id)))
         return;
     app_back(app);
     app_say_undo(app, _("The request was erased."));
@@ -172,7 +173,7 @@ static void again(struct app *app, struct state *state)
 {
     struct screen_argument argument = {0};
 
-    if (app_failed(app, finish_again(app_session(app), state->request.id,
+    if (app_failed(app, finish_again(app_session(app), state->shown.request.id,
                                      &argument.request)))
         return;
     app_replace(app, SCREEN_QUESTION, &argument);
@@ -180,8 +181,8 @@ static void again(struct app *app, struct state *state)
 
 static void withdraw(struct app *app, struct state *state)
 {
-    if (app_failed(app, tell_consent(app_session(app), state->request.id, 0,
-                                     false)))
+    if (app_failed(app, tell_consent(app_session(app), state->shown.request.id,
+                                     0, false)))
         return;
     refresh(app, state);
     app_say(app, _("Nobody else is asked now. Tell everybody who knows of it, "
@@ -191,7 +192,7 @@ static void withdraw(struct app *app, struct state *state)
 static bool act(struct app *app, void *data, const struct action *action)
 {
     struct state *state = data;
-    struct screen_argument argument = {.request = state->request.id};
+    struct screen_argument argument = {.request = state->shown.request.id};
 
     if (action->act != ACT_CHOOSE)
         return false;
@@ -201,11 +202,12 @@ static bool act(struct app *app, void *data, const struct action *action)
         break;
     case ASK_MORE:
         argument.number = TELL_ASKING;
-        if (state->request.consent_asking == DAY_NONE)
+        if (state->shown.request.consent_asking == DAY_NONE)
             argument.number = 0;
         app_push(app,
-                 state->request.consent_asking == DAY_NONE ? SCREEN_CONSENT
-                                                           : SCREEN_TELL,
+                 state->shown.request.consent_asking == DAY_NONE
+                     ? SCREEN_CONSENT
+                     : SCREEN_TELL,
                  &argument);
         break;
     case CHANGES:
@@ -232,7 +234,7 @@ static bool act(struct app *app, void *data, const struct action *action)
         erase(app, state);
         break;
     default:
-        argument.line = state->request.helpers[action->id - LINE].id;
+        argument.line = state->shown.request.helpers[action->id - LINE].id;
         app_push(app, SCREEN_HELPER, &argument);
     }
     return true;
@@ -241,7 +243,7 @@ static bool act(struct app *app, void *data, const struct action *action)
 static void close(struct app *app, void *data)
 {
     (void)app;
-    request_done(&((struct state *)data)->request);
+    shown_done(&((struct state *)data)->shown);
 }
 
 const struct screen screen_request = {.name = "request",

@@ -7,29 +7,20 @@
 #include "flow/finish.h"
 #include "flow/show.h"
 #include "i18n/phrase.h"
+#include "ui/screens/shown.h"
 
 enum { GO = 1, ELSE, ERASE, FIELD = 10 };
 
 struct state {
-    struct request request;
-    const struct task *task;
+    struct shown shown;
     const struct field *missing;
 };
 
-static enum err load(struct app *app, struct state *state,
-                     struct request_id id)
+static enum err load(struct app *app, struct state *state, struct request_id id)
 {
-    struct session *session = app_session(app);
-    enum err err;
+    enum err err = shown_load(app, &state->shown, id);
 
-    request_done(&state->request);
-    err = browse_get(session, id, &state->request);
-    if (err)
-        return err;
-    state->task = session_task_find(session, state->request.task);
-    if (!state->task)
-        return ERR_NOT_FOUND;
-    return ask_missing(session, id, &state->missing);
+    return err ? err : ask_missing(app_session(app), id, &state->missing);
 }
 
 static enum err open(struct app *app, void *data,
@@ -42,14 +33,15 @@ static void refresh(struct app *app, void *data)
 {
     struct state *state = data;
 
-    app_failed(app, load(app, state, state->request.id));
+    if (app_failed(app, load(app, state, state->shown.request.id)))
+        app_back(app);
 }
 
 static void build_field(struct app *app, const struct state *state, size_t i,
                         struct page *page)
 {
-    const struct field *field = &state->task->fields[i];
-    const char *value = request_value(&state->request, field->name);
+    const struct field *field = &state->shown.task->fields[i];
+    const char *value = request_value(&state->shown.request, field->name);
     struct text shown = {0};
 
     if (!value && field->kind == FIELD_NOTE)
@@ -68,23 +60,24 @@ static void build(struct app *app, void *data, struct page *page)
 {
     struct state *state = data;
 
-    page_head(page, PAGE_NUMBERED, phrase(state->task->name), NULL);
+    page_head(page, PAGE_NUMBERED, phrase(state->shown.task->name), NULL);
     page_text(page, LOOK_TITLE, _("This is all that is written down"));
-    for (size_t i = 0; i < state->task->field_count; i++)
+    for (size_t i = 0; i < state->shown.task->field_count; i++)
         build_field(app, state, i, page);
     page_gap(page);
     page_row(page, ELSE, _("Something else…"), NULL, NULL);
     page_row(page, ERASE, _("Erase this draft"), NULL, NULL);
     page_button(page, GO, true,
-                state->missing ? _("Answer what is open") : _("Next: the yes "
-                                                             "of the family"));
+                state->missing ? _("Answer what is open")
+                               : _("Next: the yes "
+                                   "of the family"));
     page_focus(page, GO);
 }
 
 static void to_field(struct app *app, const struct state *state,
                      const char *name)
 {
-    struct screen_argument argument = {.request = state->request.id,
+    struct screen_argument argument = {.request = state->shown.request.id,
                                        .number = 1};
 
     snprintf(argument.name, sizeof argument.name, "%s", name);
@@ -94,7 +87,7 @@ static void to_field(struct app *app, const struct state *state,
 static bool act(struct app *app, void *data, const struct action *action)
 {
     struct state *state = data;
-    struct screen_argument argument = {.request = state->request.id};
+    struct screen_argument argument = {.request = state->shown.request.id};
 
     if (action->act != ACT_CHOOSE)
         return false;
@@ -109,15 +102,15 @@ static bool act(struct app *app, void *data, const struct action *action)
         app_push(app, SCREEN_SOMETHING, &argument);
         return true;
     case ERASE:
-        if (!app_failed(app, finish_erase(app_session(app),
-                                          state->request.id))) {
+        if (!app_failed(
+                app, finish_erase(app_session(app), state->shown.request.id))) {
             app_back(app);
             app_say_undo(app, _("The draft was erased."));
         }
         return true;
     default:
         to_field(app, state,
-                 state->task->fields[action->id - FIELD].name);
+                 state->shown.task->fields[action->id - FIELD].name);
         return true;
     }
 }
@@ -125,7 +118,7 @@ static bool act(struct app *app, void *data, const struct action *action)
 static void close(struct app *app, void *data)
 {
     (void)app;
-    request_done(&((struct state *)data)->request);
+    shown_done(&((struct state *)data)->shown);
 }
 
 const struct screen screen_review = {.name = "review",

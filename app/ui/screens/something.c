@@ -5,6 +5,7 @@
 
 #include "flow/browse.h"
 #include "i18n/phrase.h"
+#include "ui/screens/shown.h"
 
 /* What people are tempted to write down. Each entry says why this task does
  * not need it, before anything can be typed; the place to type comes last. */
@@ -12,28 +13,23 @@
 enum { ENTRY = 10, NOTE = 1, CALL, REACH, CLOSE };
 
 struct state {
-    struct request request;
-    const struct task *task;
-    int shown; /* entry whose reason is open, -1 none */
+    struct shown shown;
+    int shown_entry; /* entry whose reason is open, -1 none */
 };
 
 static enum err open(struct app *app, void *data,
                      const struct screen_argument *argument)
 {
     struct state *state = data;
-    enum err err = browse_get(app_session(app), argument->request,
-                              &state->request);
 
-    state->shown = -1;
-    if (err)
-        return err;
-    state->task = session_task_find(app_session(app), state->request.task);
-    return state->task ? ERR_OK : ERR_NOT_FOUND;
+    state->shown_entry = -1;
+    return shown_load(app, &state->shown, argument->request);
 }
 
 static void build_entry(const struct state *state, struct page *page)
 {
-    const struct not_needed *entry = &state->task->not_needed[state->shown];
+    const struct not_needed *entry =
+        &state->shown.task->not_needed[state->shown_entry];
 
     page_head(page, PAGE_SHEET, phrase(entry->label), NULL);
     page_text(page, LOOK_PLAIN, phrase(entry->why));
@@ -50,28 +46,28 @@ static void build(struct app *app, void *data, struct page *page)
     struct state *state = data;
 
     (void)app;
-    if (state->shown >= 0) {
+    if (state->shown_entry >= 0) {
         build_entry(state, page);
         return;
     }
-    page_head(page, PAGE_NUMBERED, phrase(state->task->name), NULL);
+    page_head(page, PAGE_NUMBERED, phrase(state->shown.task->name), NULL);
     page_text(page, LOOK_TITLE, _("Before you write it down"));
     /* Danger has a row of its own, which leads to whom to call at once. */
-    for (size_t i = 0; i < state->task->not_needed_count; i++)
-        if (state->task->not_needed[i].category != CATEGORY_VIOLENCE)
+    for (size_t i = 0; i < state->shown.task->not_needed_count; i++)
+        if (state->shown.task->not_needed[i].category != CATEGORY_VIOLENCE)
             page_row(page, ENTRY + (int)i,
-                     phrase(state->task->not_needed[i].label), NULL, NULL);
+                     phrase(state->shown.task->not_needed[i].label), NULL,
+                     NULL);
     page_row(page, CALL, _("Somebody is in danger"), _("whom to call"), NULL);
-    if (task_field_of_kind(state->task, FIELD_NOTE))
-        page_row(page, NOTE, _("Something different"), _("opens a note"),
-                 NULL);
+    if (task_field_of_kind(state->shown.task, FIELD_NOTE))
+        page_row(page, NOTE, _("Something different"), _("opens a note"), NULL);
 }
 
 static void to_field(struct app *app, const struct state *state,
                      enum field_kind kind)
 {
-    const struct field *field = task_field_of_kind(state->task, kind);
-    struct screen_argument argument = {.request = state->request.id,
+    const struct field *field = task_field_of_kind(state->shown.task, kind);
+    struct screen_argument argument = {.request = state->shown.request.id,
                                        .number = 1};
 
     if (!field)
@@ -84,15 +80,15 @@ static bool act(struct app *app, void *data, const struct action *action)
 {
     struct state *state = data;
 
-    if (action->act == ACT_BACK && state->shown >= 0) {
-        state->shown = -1;
+    if (action->act == ACT_BACK && state->shown_entry >= 0) {
+        state->shown_entry = -1;
         return true;
     }
     if (action->act != ACT_CHOOSE)
         return false;
     switch (action->id) {
     case CLOSE:
-        state->shown = -1;
+        state->shown_entry = -1;
         break;
     case NOTE:
         to_field(app, state, FIELD_NOTE);
@@ -104,7 +100,7 @@ static bool act(struct app *app, void *data, const struct action *action)
         app_push(app, SCREEN_CALL, NULL);
         break;
     default:
-        state->shown = action->id - ENTRY;
+        state->shown_entry = action->id - ENTRY;
     }
     return true;
 }
@@ -112,7 +108,7 @@ static bool act(struct app *app, void *data, const struct action *action)
 static void close(struct app *app, void *data)
 {
     (void)app;
-    request_done(&((struct state *)data)->request);
+    shown_done(&((struct state *)data)->shown);
 }
 
 const struct screen screen_something = {.name = "something",
