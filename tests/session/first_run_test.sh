@@ -61,7 +61,7 @@ nowhere "$code"
 nowhere "$(echo "$code" | tr -d -)"
 
 # A second window on the same store.
-tm new-window -d -n second sh -c "$program; echo second left with \$?; sleep 100"
+tm new-window -d -t app: -n second sh -c "$program; echo second left with \$?; sleep 100"
 second() { tm capture-pane -p -t second 2>/dev/null; }
 i=0
 until second | grep -q 'already open in another window' || [ $i = 50 ]; do

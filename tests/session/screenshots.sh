@@ -45,26 +45,28 @@ choose 'Add this line'
 choose 'I told them'
 keys Escape
 keys Escape
-new_request Ride
-for step in 1 2; do
-	choose 'Next'
-	sleep 0.3
-done
-keys Escape
-keys Escape
+choose '+ New request'
+choose 'Ride'
+keys Enter
+wait_for '1/'
+choose 'Next'
+sleep 0.3
 keys Escape
 sleep 0.3
+keys Escape
+wait_for 'next question'
+keys Home
+focus 'Babysitting'
 show
 picture home
 
 keys Enter
-sleep 0.3
+wait_for 'Somebody can'
 choose 'What changes'
-keys Escape
-keys Escape
-keys Down
-keys Enter
+wait_for 'Helpers needed'
+choose 'How long'
 choose 'Something else'
+wait_for 'Before you write it down'
 choose 'Something different'
 type 'red bike, maria has court on tuesday'
 keys Enter
@@ -72,10 +74,13 @@ wait_for 'Is this needed?'
 show
 picture guard
 
-keys Escape
-keys Escape
-keys Escape
-keys Escape
+for step in 1 2 3 4 5; do
+	keys Escape
+	sleep 0.2
+done
+focus 'Babysitting'
+keys Enter
+wait_for 'Somebody can'
 keys C-l
 sleep 0.3
 keys 3

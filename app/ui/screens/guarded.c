@@ -28,6 +28,7 @@ void guarded_done(struct guarded *guarded)
     input_done(&guarded->input);
     findings_done(&guarded->findings);
     text_done(&guarded->before_cut);
+    text_done(&guarded->kept);
 }
 
 static void read_along(struct app *app, struct guarded *guarded)
@@ -41,6 +42,13 @@ void guarded_set(struct app *app, struct guarded *guarded, const char *text)
 {
     input_set(&guarded->input, text, SIZE_MAX);
     read_along(app, guarded);
+}
+
+void guarded_set_kept(struct app *app, struct guarded *guarded,
+                      const char *text)
+{
+    guarded_set(app, guarded, text);
+    text_set(&guarded->kept, text);
 }
 
 bool guarded_is_sheet(const struct guarded *guarded)
@@ -207,7 +215,9 @@ void guarded_build_sheet(struct app *app, struct guarded *guarded,
 
 enum guarded_result guarded_finish(struct guarded *guarded)
 {
-    if (!guarded->findings.count)
+    if (!guarded->findings.count ||
+        (guarded->kept.length && strcmp(input_string(&guarded->input),
+                                        text_string(&guarded->kept)) == 0))
         return GUARDED_KEEP;
     if (has_danger(&guarded->findings) && !guarded->danger_shown) {
         guarded->danger_shown = true;

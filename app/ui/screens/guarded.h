@@ -32,6 +32,7 @@ struct guarded {
     bool danger_shown;         /* once a text */
     bool undo_ready;
     struct text before_cut;    /* what "take it out" took, until it is kept */
+    struct text kept;          /* is in the store: not asked about twice */
 };
 
 enum guarded_result {
@@ -46,6 +47,9 @@ void guarded_open(struct guarded *guarded, const struct task *task,
                   const struct field *field);
 void guarded_done(struct guarded *guarded);
 void guarded_set(struct app *app, struct guarded *guarded, const char *text);
+/* The same with a text that was kept before. */
+void guarded_set_kept(struct app *app, struct guarded *guarded,
+                      const char *text);
 bool guarded_is_sheet(const struct guarded *guarded);
 /* The input with its marks and the guard's line. */
 void guarded_build(struct app *app, struct guarded *guarded, struct page *page,

@@ -96,7 +96,7 @@ static void set(struct app *app, struct question *question, const char *value)
             continue;
         question->choice = (int)i;
         if (way->line)
-            guarded_set(app, &question->guarded, value + length);
+            guarded_set_kept(app, &question->guarded, value + length);
         if (way->day && sscanf(value + length, "%d-%d-%d", &date.year,
                                &date.month, &date.day) == 3)
             question->day = day_from_date(date);
