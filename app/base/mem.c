@@ -59,6 +59,11 @@ char *mem_string_n(const char *string, size_t length)
     return copy;
 }
 
+void mem_trim(void)
+{
+    (void)malloc_trim(0);
+}
+
 void mem_wipe(void *bytes, size_t size)
 {
     explicit_bzero(bytes, size);

@@ -23,6 +23,9 @@ char *mem_string_n(const char *string, size_t length);
 void mem_free(void *block);
 /* The same for a variable, which becomes NULL. */
 #define MEM_FREE(variable) (mem_free(variable), (variable) = NULL)
+/* Gives memory that was freed back to the system: after long work that needed
+ * much for a moment. */
+void mem_trim(void);
 /* Overwrites bytes in a way that the compiler can't leave out. */
 void mem_wipe(void *bytes, size_t size);
 

@@ -4,6 +4,8 @@
 
 #include "base/mark.h"
 #include "base/mem.h"
+#include "flow/finish.h"
+#include "flow/opening.h"
 #include "flow/state_file.h"
 
 #define HOLD_FILE "hold"
@@ -47,7 +49,12 @@ enum err hold_start(struct session *session, enum hold_reason reason)
 
 enum err hold_stop(struct session *session)
 {
-    if (!session_is_open(session))
-        return ERR_LOCKED;
-    return state_file_remove(session, HOLD_FILE);
+    enum err err = session_need_open(session);
+
+    if (!err)
+        err = state_file_remove(session, HOLD_FILE);
+    /* What it held back is due, and not only at the next unlock. */
+    if (!err)
+        err = finish_sweep(session);
+    return err ? err : day_purge(session);
 }

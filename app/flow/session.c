@@ -203,8 +203,11 @@ const struct guard *session_guard(struct session *session)
 {
     struct catalogue_places where = places(session);
 
-    if (!session->guard)
+    if (!session->guard) {
+        /* What is wrong with a rule was told by `complain`. */
         (void)!catalogue_guard(&where, complain, session, &session->guard);
+        mem_trim();
+    }
     return session->guard;
 }
 

@@ -68,7 +68,7 @@ enum err unlock_found(const struct session *session);
 enum hold_reason { HOLD_NONE, HOLD_PAPER, HOLD_EXPECTED, HOLD_LAWYER };
 enum hold_reason hold_now(const struct session *session);
 MUST_USE enum err hold_start(struct session *session, enum hold_reason reason);
-/* Only while open; the screen has the word typed. */
+/* Only while open; the screen has the word typed. What is overdue is erased. */
 MUST_USE enum err hold_stop(struct session *session);
 
 #endif

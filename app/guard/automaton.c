@@ -114,7 +114,29 @@ static int compare_edges(const void *left, const void *right)
     return a->symbol < b->symbol ? -1 : a->symbol > b->symbol;
 }
 
-void automaton_freeze(struct automaton *automaton)
+/* Where each node will be; the last node that stays is moved down to it. */
+static uint32_t *place_nodes(struct automaton *automaton)
+{
+    struct node *nodes = automaton->nodes.items;
+    const struct out *outs = automaton->outs.items;
+    uint32_t *places = mem_new(automaton->nodes.count, sizeof *places);
+    uint32_t kept = 1;
+
+    for (size_t i = 1; i < automaton->nodes.count; i++) {
+        if (!nodes[i].count && nodes[i].outs && !outs[nodes[i].outs].next) {
+            places[i] = AUTOMATON_RULE | outs[nodes[i].outs].rule;
+            continue;
+        }
+        places[i] = kept;
+        nodes[kept++] = nodes[i];
+    }
+    automaton->nodes.items =
+        mem_resize(nodes, kept, kept, sizeof *nodes);
+    automaton->nodes.count = automaton->nodes.room = kept;
+    return places;
+}
+
+static void place_edges(struct automaton *automaton, const uint32_t *places)
 {
     struct node *nodes = automaton->nodes.items;
     uint32_t at = 0;
@@ -127,21 +149,29 @@ void automaton_freeze(struct automaton *automaton)
     }
     for (size_t i = 0; i < automaton->slot_room; i++) {
         const struct automaton_slot *slot = &automaton->slots[i];
-        struct node *node = &nodes[slot->node];
+        struct node *node;
 
-        if (slot->node)
-            automaton->edges[node->edges + node->count++] = slot->edge;
+        if (!slot->node)
+            continue;
+        node = &nodes[places[slot->node]];
+        automaton->edges[node->edges + node->count++] =
+            (struct edge){slot->edge.symbol, places[slot->edge.to]};
     }
+}
+
+void automaton_freeze(struct automaton *automaton, uint32_t **places)
+{
+    struct node *nodes;
+
+    *places = place_nodes(automaton);
+    nodes = automaton->nodes.items;
+    place_edges(automaton, *places);
     for (size_t i = 0; i < automaton->nodes.count; i++)
         if (nodes[i].count > 1)
             qsort(automaton->edges + nodes[i].edges, nodes[i].count,
                   sizeof(struct edge), compare_edges);
     MEM_FREE(automaton->slots);
     automaton->slot_room = 0;
-    automaton->nodes.items =
-        mem_resize(nodes, automaton->nodes.count, automaton->nodes.count,
-                   sizeof *nodes);
-    automaton->nodes.room = automaton->nodes.count;
 }
 
 uint32_t automaton_step(const struct automaton *automaton,

@@ -71,8 +71,12 @@ uint32_t automaton_start(struct automaton *automaton);
 /* Where the edge leads, made if it is new. */
 uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
                         uint32_t symbol);
-/* Nothing is grown after this; edges stand in order of their symbols. */
-void automaton_freeze(struct automaton *automaton);
+/* Nothing is grown after this; edges stand in order of their symbols. A node
+ * where one rule ends and nothing goes on is none any more: who led to it
+ * leads to the rule, marked by AUTOMATON_RULE. `places` (mem_free) says where
+ * each node is now. */
+#define AUTOMATON_RULE 0x80000000u
+void automaton_freeze(struct automaton *automaton, uint32_t **places);
 static inline const struct edge *
 automaton_edges(const struct automaton *automaton, const struct node *node)
 {

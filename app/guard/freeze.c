@@ -49,6 +49,30 @@ static void collect(struct freezer *freezer, uint32_t index)
               sizeof *freezer->symbols, compare);
 }
 
+/* What must stand beside the anchor; 0 if that can't be said so shortly. */
+static uint32_t filter_for(const struct automaton *automaton, uint32_t index)
+{
+    const struct node *node;
+    const struct edge *edges;
+
+    if (index & AUTOMATON_RULE)
+        return 0;
+    node = automaton_node(automaton, index);
+    edges = automaton_edges(automaton, node);
+    if (node->outs || node->tags || !node->count)
+        return 0;
+    if (!node->gaps)
+        return FILTER_RIGHT | filter_of(node->signature);
+    if (node->count > 1 || edges[0].symbol != SYMBOL_TURN)
+        return 0;
+    if (edges[0].to & AUTOMATON_RULE)
+        return 0;
+    node = automaton_node(automaton, edges[0].to);
+    if (node->outs || node->tags || node->gaps)
+        return 0;
+    return FILTER_LEFT | filter_of(node->signature);
+}
+
 static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
 {
     const struct guard *guard = freezer->guard;
@@ -60,12 +84,15 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
                              ? words_build(guard->words, index)->start[level]
                              : guard->starts.items[symbol].at[level];
 
-        if (start)
-            freezer->memory[freezer->length++] = start;
+        if (!start)
+            continue;
+        freezer->memory[freezer->length++] = start;
+        freezer->memory[freezer->length++] =
+            filter_for(guard->automata[level], start);
     }
     if (freezer->length > before)
         words_at(guard->words, index)->levels |= (uint8_t)(1u << level);
-    return (uint32_t)(freezer->length - before);
+    return (uint32_t)(freezer->length - before) / 2;
 }
 
 /* The form is in guard/lists.h. */
@@ -177,13 +204,31 @@ static void fit(struct guard *guard)
     words_freeze(guard->words);
 }
 
+static void freeze_level(struct guard *guard, int level)
+{
+    uint32_t *places;
+
+    automaton_freeze(guard->automata[level], &places);
+    for (size_t i = 0; i < guard->starts.count; i++)
+        guard->starts.items[i].at[level] =
+            places[guard->starts.items[i].at[level]];
+    for (uint32_t i = 1; i < words_count(guard->words); i++) {
+        struct word_build *build = words_build(guard->words, i);
+
+        build->start[level] = places[build->start[level]];
+    }
+    mem_free(places);
+}
+
 void freeze(struct guard *guard)
 {
     struct freezer *freezer = mem_new(1, sizeof *freezer);
 
     freezer->guard = guard;
     freezer->memory =
-        mem_new((LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + 2, sizeof(uint32_t));
+        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + 2, sizeof(uint32_t));
+    for (int level = 0; level < LEVELS; level++)
+        freeze_level(guard, level);
     *LIST_ADD(&guard->lists) = 0; /* place 0 means none */
     *LIST_ADD(&guard->lists) = 0;
     for (uint32_t i = 1; i < words_count(guard->words); i++) {
@@ -193,8 +238,6 @@ void freeze(struct guard *guard)
         make_list(freezer, i);
         words_at(guard->words, i)->symbols = intern(freezer);
     }
-    for (int level = 0; level < LEVELS; level++)
-        automaton_freeze(guard->automata[level]);
     fit(guard);
     mem_free(freezer->table);
     mem_free(freezer->memory);

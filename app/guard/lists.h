@@ -13,10 +13,28 @@
 #define LISTS_WIDE_HEAD (2 + LEVELS)
 #define LISTS_MANY 6u /* symbols: more than this, and a signature */
 
+/* A node where rows go on, and what the neighbour must be for it to be worth
+ * a look: a filter of zero lets all pass. */
+struct anchor {
+    uint32_t node;
+    uint32_t filter;
+};
+
+#define FILTER_RIGHT 0x80000000u /* the neighbour to the right decides */
+#define FILTER_LEFT 0x40000000u
+#define FILTER_BITS 0x3FFFFFFFu
+
+/* Signatures in fewer bits. */
+static inline uint32_t filter_of(uint64_t signature)
+{
+    return (uint32_t)(signature | signature >> 30 | signature >> 60) &
+           FILTER_BITS;
+}
+
 struct lists {
     const uint32_t *symbols;
     uint32_t symbol_count;
-    const uint32_t *anchors; /* of the level */
+    const struct anchor *anchors; /* of the level */
     uint32_t anchor_count;
 };
 
@@ -35,9 +53,10 @@ static inline struct lists lists_of(const struct guard *guard,
     lists.symbol_count = lists_count(at, 0);
     at += *at == UINT32_MAX ? LISTS_WIDE_HEAD : 1;
     lists.symbols = at + (lists.symbol_count > LISTS_MANY ? 2 : 0);
-    lists.anchors = lists.symbols + lists.symbol_count;
+    at = lists.symbols + lists.symbol_count;
     for (int i = 0; i < level; i++)
-        lists.anchors += lists_count(head, 1 + i);
+        at += lists_count(head, 1 + i) * 2;
+    lists.anchors = (const struct anchor *)(const void *)at;
     lists.anchor_count = lists_count(head, 1 + level);
     return lists;
 }

@@ -106,25 +106,26 @@ static void follow(struct run *run, const struct node *node, uint32_t next,
         visit(run, next, from, hit->end);
 }
 
+/* Halves without a branch: which way it goes can't be foreseen. */
 static bool is_symbol(const struct lists *lists, uint32_t symbol)
 {
-    uint32_t low = 0, high = lists->symbol_count;
+    const uint32_t *at = lists->symbols;
+    uint32_t left = lists->symbol_count;
 
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
+    while (left > 1) {
+        uint32_t half = left / 2;
 
-        if (lists->symbols[middle] < symbol)
-            low = middle + 1;
-        else
-            high = middle;
+        at += at[half] <= symbol ? half : 0;
+        left -= half;
     }
-    return low < lists->symbol_count && lists->symbols[low] == symbol;
+    return left && *at == symbol;
 }
 
 /* Along all edges that the word of the rule files is; the shorter list is
  * gone through, the longer one searched. */
 static void follow_word(struct run *run, const struct node *node,
-                        const struct hit *hit, uint32_t from, uint32_t to)
+                        uint64_t signature, const struct hit *hit,
+                        uint32_t from, uint32_t to)
 {
     const struct word *word = words_word(run->guard->words, hit->word);
     const struct edge *edges = automaton_edges(run->automaton, node);
@@ -132,7 +133,8 @@ static void follow_word(struct run *run, const struct node *node,
 
     if (node->count <= lists.symbol_count * 2) {
         for (uint32_t i = 0; i < node->count; i++)
-            if (is_symbol(&lists, edges[i].symbol))
+            if (signature & automaton_signature(edges[i].symbol) &&
+                is_symbol(&lists, edges[i].symbol))
                 follow(run, node, edges[i].to, hit, from, to);
         return;
     }
@@ -169,7 +171,7 @@ static void step(struct run *run, const struct node *node, uint32_t at,
         const struct hit hit = run->scratch->hits.items[i];
 
         if (hit.word)
-            follow_word(run, node, &hit, from, to);
+            follow_word(run, node, signature, &hit, from, to);
         else if ((next = automaton_step(run->automaton, node, hit.symbol)))
             follow(run, node, next, &hit, from, to);
         i = node->back ? hit.next_end : hit.next;
@@ -200,12 +202,18 @@ static void step_over(struct run *run, const struct node *node, uint32_t gap,
 static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
 {
     const struct automaton *automaton = run->automaton;
-    const struct node *node = automaton_node(automaton, index);
+    const struct node *node;
     const struct edge *edges;
 
     if (run->steps++ > STEPS || !run->left)
         return;
     run->left--;
+    if (index & AUTOMATON_RULE) {
+        end_rule(run, &run->guard->rules.items[index & ~AUTOMATON_RULE], from,
+                 to);
+        return;
+    }
+    node = automaton_node(automaton, index);
     for (uint32_t out = node->outs; out;) {
         const struct out *end = automaton_out(automaton, out);
 
@@ -218,14 +226,13 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
         return;
     edges = automaton_edges(automaton, node);
     for (uint32_t i = node->count; i-- > 0;) {
-        const struct node *next = automaton_node(automaton, edges[i].to);
-
         if (edges[i].symbol < SYMBOL_GAP)
             break;
         if (edges[i].symbol == SYMBOL_TURN)
             visit(run, edges[i].to, from, to);
         else
-            step_over(run, next, edges[i].symbol - SYMBOL_GAP, from, to);
+            step_over(run, automaton_node(automaton, edges[i].to),
+                      edges[i].symbol - SYMBOL_GAP, from, to);
     }
 }
 
@@ -235,17 +242,44 @@ static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to)
     visit(run, node, from, to);
 }
 
+/* What may stand beside a word, as filters. */
+struct sides {
+    uint32_t left;
+    uint32_t right;
+};
+
+static struct sides sides_of(const struct run *run, const struct hit *hit)
+{
+    const struct tokens *tokens = &run->scratch->tokens;
+    struct sides sides = {0, 0};
+
+    if (hit->start)
+        sides.left = filter_of(tokens->items[hit->start - 1].end_signature);
+    if (hit->end < tokens->count)
+        sides.right = filter_of(tokens->items[hit->end].signature);
+    return sides;
+}
+
+static bool is_filtered(const struct sides *sides, uint32_t filter)
+{
+    return (filter & FILTER_RIGHT && !(filter & sides->right)) ||
+           (filter & FILTER_LEFT && !(filter & sides->left));
+}
+
 /* The rows whose anchor is this word. */
 static void anchor_word(struct run *run, const struct hit *hit)
 {
     const struct word *word = words_word(run->guard->words, hit->word);
+    struct sides sides;
     struct lists lists;
 
     if (!(word->levels >> run->level & 1))
         return;
+    sides = sides_of(run, hit);
     lists = lists_of(run->guard, word, (int)run->level);
     for (uint32_t i = 0; i < lists.anchor_count; i++)
-        anchor(run, lists.anchors[i], hit->start, hit->end);
+        if (!is_filtered(&sides, lists.anchors[i].filter))
+            anchor(run, lists.anchors[i].node, hit->start, hit->end);
 }
 
 static void read_token(struct run *run, uint32_t at)

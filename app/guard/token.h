@@ -35,6 +35,7 @@ enum gap {
 struct token {
     uint64_t signature;     /* of the symbols that begin with it */
     uint64_t end_signature; /* of those that end with it */
+    uint64_t hash;          /* of its letters */
     uint32_t start, end;    /* in the letters */
     uint32_t place, finish; /* in the source */
     uint32_t hits;          /* first hit that begins here, 0 if none */

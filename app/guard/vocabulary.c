@@ -298,6 +298,25 @@ static void read_token(struct walk *walk)
         guess_word(walk);
 }
 
+/* The words of a text lie far apart in memory: all are asked for first. */
+static void fetch_words(const struct guard *guard, struct scratch *scratch)
+{
+    struct tokens *tokens = &scratch->tokens;
+
+    for (size_t i = 0; i < tokens->count; i++) {
+        struct token *token = &tokens->items[i];
+
+        for (uint32_t at = token->start; at < token->end; at++)
+            token->hash =
+                words_hash_add(token->hash,
+                               scratch->folded.letters[at] & LETTER_POINT);
+        words_fetch(guard->words, token->hash);
+    }
+    for (size_t i = 0; i < tokens->count; i++)
+        words_fetch_found(guard->words, tokens->items[i].hash,
+                          token_length(&tokens->items[i]));
+}
+
 void vocabulary_read(const struct guard *guard, struct scratch *scratch)
 {
     struct walk walk;
@@ -306,6 +325,7 @@ void vocabulary_read(const struct guard *guard, struct scratch *scratch)
     walk.scratch = scratch;
     scratch->hits.count = 0;
     (void)LIST_ADD(&scratch->hits);
+    fetch_words(guard, scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++) {
         walk.token = i;
         read_token(&walk);

@@ -130,6 +130,20 @@ static size_t place_of(const struct words *words, uint64_t hash, size_t length)
     return place;
 }
 
+void words_fetch(const struct words *words, uint64_t hash)
+{
+    __builtin_prefetch(
+        &words->stems[(mix(hash) >> 20) & (words->stem_room - 1)]);
+}
+
+void words_fetch_found(const struct words *words, uint64_t hash,
+                       size_t length)
+{
+    const struct stem *stem = &words->stems[place_of(words, hash, length)];
+
+    __builtin_prefetch(&words->words.items[stem->words]);
+}
+
 const struct stem *words_find(const struct words *words, uint64_t hash,
                               size_t length)
 {

@@ -196,10 +196,36 @@ static void key_cost(struct terminal *terminal, const char *what,
            what, (cpu_ms(child) - before) / KEYS, bytes / KEYS);
 }
 
+static void print_memory(const struct terminal *terminal, const char *what)
+{
+    long parent = resident_kib(terminal->pid);
+    long child = resident_kib(child_of(terminal->pid));
+
+    printf("resident memory, %-19s parent %ld + child %ld = %.1f MB (bound "
+           "14)\n",
+           what, parent, child, (double)(parent + child) / 1000.0);
+}
+
+/* From Home to a town that is being typed: the guard has been read there. */
+static void to_typing(struct terminal *terminal)
+{
+    static const char *const steps[][2] = {
+        {"2", "What kind"},       {"\r", "We will ask"},
+        {"\r", "1/7"},            {"\r\r", "2/7"},
+        {"\r", "3/7"},            {"2\r", "Only the town"},
+        {"spring", "spring"}};
+
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        settle(terminal);
+        type(terminal, steps[i][0]);
+        if (!wait_word(terminal, steps[i][1], 5000))
+            fprintf(stderr, "never showed %s\n", steps[i][1]);
+    }
+}
+
 static void measure_open(struct terminal *terminal, const char *program,
                          const char *passphrase)
 {
-    pid_t child;
     double before;
 
     start(terminal, program);
@@ -213,12 +239,11 @@ static void measure_open(struct terminal *terminal, const char *program,
     if (!wait_word(terminal, "New request", 30000))
         fprintf(stderr, "not opened\n");
     settle(terminal);
-    child = child_of(terminal->pid);
     key_cost(terminal, "list", "\033[B", "\033[A");
-    printf("resident memory      parent %ld + child %ld = %.1f MB (bound 14)\n",
-           resident_kib(terminal->pid), resident_kib(child),
-           (double)(resident_kib(terminal->pid) + resident_kib(child)) /
-               1000.0);
+    print_memory(terminal, "list");
+    to_typing(terminal);
+    print_memory(terminal, "guard read, typing");
+    key_cost(terminal, "typing, guard reads", "a", "\x7f");
     settle(terminal);
     before = now_ms();
     type(terminal, "\x18");

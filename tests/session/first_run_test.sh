@@ -63,18 +63,26 @@ nowhere "$(echo "$code" | tr -d -)"
 # A second window on the same store.
 tm new-window -d -t app: -n second sh -c "$program; echo second left with \$?; sleep 100"
 second() { tm capture-pane -p -t second 2>/dev/null; }
-i=0
-until second | grep -q 'already open in another window' || [ $i = 50 ]; do
-	sleep 0.1
-	i=$((i + 1))
-done
-if second | grep -q 'already open in another window'; then
-	ok 'a second window is told so'
-else
-	second | sed 's/^/    | /'
-	not_ok 'a second window is not told'
-fi
+second_shows() {
+	i=0
+	until second | grep -qF "$1" || [ $i = 100 ]; do
+		sleep 0.1
+		i=$((i + 1))
+	done
+	if second | grep -qF "$1"; then
+		ok "the second window shows: $1"
+	else
+		second | sed 's/^/    | /'
+		not_ok "the second window does not show: $1"
+	fi
+}
+second_shows "I can't get in"
+tm send-keys -t second -l "$pass"
+tm send-keys -t second Enter
+second_shows 'already open in another window'
 tm kill-window -t second
+echo "$pass" | "$program" verify --passphrase-fd 0 >"$home/said" 2>&1
+same 'a command leaves with 3 then' 3 $?
 
 choose '4 More'
 says 'Lock and leave the program'

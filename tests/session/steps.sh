@@ -76,6 +76,22 @@ lock() {
 	says "I can't get in"
 }
 
+# Back to Home, from wherever it is.
+to_home() {
+	i=0
+	until shows "$(T 'Ended requests')" || [ $i = 8 ]; do
+		keys Escape
+		i=$((i + 1))
+	done
+}
+# From anywhere to a row of the fourth tab.
+more() {
+	to_home
+	choose "4 $(T More)"
+	says 'Lock and leave the program'
+	pick "$1"
+}
+
 # From Home to the first question of the task named.
 new_request() {
 	pick '+ New request'

@@ -205,7 +205,7 @@ nowhere() {
 		hex=$(printf '%s' "$1" | iconv -f UTF-8 -t $form | od -An -v -tx1 |
 			tr -d ' \n')
 		if find "$XDG_DATA_HOME" "$XDG_STATE_HOME" "$XDG_CONFIG_HOME" -type f \
-			-exec od -An -v -tx1 {} + | tr -d ' \n' | grep -qF "$hex"; then
+			-exec od -An -v -tx1 {} + 2>/dev/null | tr -d ' \n' | grep -qF "$hex"; then
 			not_ok "in a file, as $form: $1"
 			return 1
 		fi

@@ -14,6 +14,9 @@ enum {
     TAKE_OUT = 900, CHANGE, NEEDED, UNDO_CUT, UNDERSTOOD, WHY
 };
 
+/* Apart from the turns that screens count themselves (page_turn). */
+#define TYPING_TURN 1000
+
 void guarded_open(struct guarded *guarded, const struct task *task,
                   const struct field *field)
 {
@@ -89,6 +92,7 @@ void guarded_build(struct app *app, struct guarded *guarded, struct page *page,
         marks[input.mark_count++] =
             (struct page_mark){guarded->findings.items[i].start,
                                guarded->findings.items[i].length};
+    page_turn(page, TYPING_TURN + guarded->turn);
     page_input(page, &input);
     if (guarded->findings.count) {
         text_append(&line, "! ");
@@ -267,6 +271,7 @@ static enum guarded_result choose(struct app *app, struct guarded *guarded,
         guarded_set(app, guarded, text_string(&guarded->before_cut));
         text_clear(&guarded->before_cut);
         guarded->undo_ready = false;
+        guarded->turn++;
         return GUARDED_TAKEN;
     default:
         return GUARDED_PASS;

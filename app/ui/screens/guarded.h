@@ -31,6 +31,7 @@ struct guarded {
     enum guarded_sheet sheet;
     bool danger_shown;         /* once a text */
     bool undo_ready;
+    int turn;                  /* grows when the focus goes back to it */
     struct text before_cut;    /* what "take it out" took, until it is kept */
     struct text kept;          /* is in the store: not asked about twice */
 };

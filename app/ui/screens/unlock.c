@@ -12,6 +12,7 @@ enum { TYPED = 1, OPEN, CANT, HOLD, LANGUAGE, STORE_1 = 10 };
 struct state {
     struct input input;
     enum err err; /* of the last try */
+    int turn;     /* grows whenever somebody comes back to this screen */
 };
 
 static enum err open(struct app *app, void *data,
@@ -23,6 +24,12 @@ static enum err open(struct app *app, void *data,
     input_init_hidden(&state->input, 512);
     app_ticks(app, 1000);
     return ERR_OK;
+}
+
+static void refresh(struct app *app, void *data)
+{
+    (void)app;
+    ((struct state *)data)->turn++;
 }
 
 static void build_stores(struct session *session, struct page *page)
@@ -90,6 +97,7 @@ static void build(struct app *app, void *data, struct page *page)
     page_row(page, LANGUAGE, _("Language"), "A/文", NULL);
     page_button(page, OPEN, true, _("Open"));
     page_focus(page, TYPED);
+    page_turn(page, state->turn);
 }
 
 struct job {
@@ -162,6 +170,7 @@ static void close(struct app *app, void *data)
 const struct screen screen_unlock = {.name = "unlock",
                                      .size = sizeof(struct state),
                                      .open = open,
+                                     .refresh = refresh,
                                      .build = build,
                                      .act = act,
                                      .close = close};
