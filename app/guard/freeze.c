@@ -226,7 +226,8 @@ void freeze(struct guard *guard)
 
     freezer->guard = guard;
     freezer->memory =
-        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + 2, sizeof(uint32_t));
+        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + 2,
+                sizeof(uint32_t));
     for (int level = 0; level < LEVELS; level++)
         freeze_level(guard, level);
     *LIST_ADD(&guard->lists) = 0; /* place 0 means none */

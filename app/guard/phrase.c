@@ -108,8 +108,8 @@ static void read_set(struct phrase *phrase, struct chain *chain)
                          (size_t)(close - name));
     if (!set) {
         phrase_wrong(phrase, N_("a set that isn't there"),
-                     N_("one of [Sets] of this file, of [Shared], or one that the "
-                 "guard knows by itself"));
+                     N_("one of [Sets] of this file, of [Shared], or one that "
+                        "the guard knows by itself"));
         return;
     }
     /* The level before has found the long members already. */

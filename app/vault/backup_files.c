@@ -129,6 +129,9 @@ enum err backup_remove(const char *folder, const char *name)
 
         mem_free(path);
         first = first ? first : err;
+        /* What stays, stays whole. */
+        if (i == 0 && err)
+            break;
     }
     return first;
 }

@@ -32,8 +32,8 @@ choose Next
 wait_for '3/7'
 keys 2 Enter
 type Springf
-expect Springf
-clocks 59000 59000
+wait_for Springf
+clocks 40000 40000
 expect Springf
 clocks 61000 61000
 is_blank 'covered after a minute'

@@ -156,10 +156,13 @@ wait_gone() {
 	done
 	ok "no longer shows: $1"
 }
+# A screen may be looked at in the middle of being painted.
 expect() {
+	shows "$1" || sleep 0.5
 	if shows "$1"; then ok "shows: $1"; else not_ok "does not show: $1"; fi
 }
 expect_not() {
+	! shows "$1" || sleep 0.5
 	if shows "$1"; then not_ok "shows: $1"; else ok "does not show: $1"; fi
 }
 

@@ -80,8 +80,12 @@ fresh
 chmod 755 "$store"
 look 'an open folder' 'Other users of this laptop could read the store folder.'
 fresh
-ln -s /etc/passwd "$store/new" && rm "$store/store.db" &&
-	ln -s "$home/good/store.db" "$store/store.db"
+mkdir "$XDG_DATA_HOME/.stfolder"
+look 'a folder that is synchronised' 'carried to other computers by itself'
+rmdir "$XDG_DATA_HOME/.stfolder"
+fresh
+rm "$store/store.db"
+ln -s "$home/good/store.db" "$store/store.db"
 look 'a store that is a link' 'not an ordinary file'
 
 # Backups help: from the screen that says what is wrong.

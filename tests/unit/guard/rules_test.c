@@ -51,7 +51,8 @@ static void marks_and_apostrophes_make_no_difference(void **state)
           {"he doesn't pay", "legal(doesn't pay)"},
           {"chez l'avocat", "legal(l'avocat)"},
           {"Maria\u2019s book", "legal(Maria\u2019s book)"},
-          {"D.O.B. 3", "legal(D.O.B)"}, {"L\u2019A\u0301VOCAT", "legal(L\u2019A\u0301VOCAT)"});
+          {"D.O.B. 3", "legal(D.O.B)"}, 
+          {"L\u2019A\u0301VOCAT", "legal(L\u2019A\u0301VOCAT)"});
 }
 
 static void sets_groups_and_gaps_make_rows(void **state)
@@ -130,7 +131,8 @@ static void exceptions_take_away_what_they_touch(void **state)
     TRIES("[Rules]\nlegal = court\nhealth = court\n"
           "[Except]\nlegal = tennis court, court & hoops\nany = court fair\n",
           {"tennis court", "health(court)"},
-          {"court and tennis court", "health(court) legal(court) health(court)"},
+          {"court and tennis court",
+           "health(court) legal(court) health(court)"},
           {"hoops at the court", "health(court)"}, {"court fair", ""});
 }
 
@@ -338,7 +340,8 @@ static void noise_in_rules_does_no_harm(void **state)
         for (int i = rand() % 30; i >= 0; i--)
             text_append(&rules, bits[(size_t)rand() % COUNT(bits)]);
         guard = make_guard(text_string(&rules), &complaints);
-        assert_non_null(strstr(says(guard, "a b sick c 没有 5"), "health(sick)"));
+        assert_non_null(
+            strstr(says(guard, "a b sick c 没有 5"), "health(sick)"));
         text_done(&rules);
         guard_free(&guard);
     }
