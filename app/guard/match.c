@@ -260,10 +260,21 @@ static struct sides sides_of(const struct run *run, const struct hit *hit)
     return sides;
 }
 
-static bool is_filtered(const struct sides *sides, uint32_t filter)
+/* Which of the next anchors are worth a look, as bits; without branches, for
+ * hardly any is. */
+static uint32_t may_fit(const struct sides *sides,
+                        const struct anchor *anchors, uint32_t count)
 {
-    return (filter & FILTER_RIGHT && !(filter & sides->right)) ||
-           (filter & FILTER_LEFT && !(filter & sides->left));
+    uint32_t may = 0;
+
+    for (uint32_t i = 0; i < count && i < 32; i++) {
+        uint32_t filter = anchors[i].filter;
+        uint32_t side = filter & FILTER_LEFT ? sides->left : sides->right;
+        bool fits = !(filter & ~FILTER_BITS) | !!(filter & FILTER_BITS & side);
+
+        may |= (uint32_t)fits << i;
+    }
+    return may;
 }
 
 /* The rows whose anchor is this word. */
@@ -277,9 +288,14 @@ static void anchor_word(struct run *run, const struct hit *hit)
         return;
     sides = sides_of(run, hit);
     lists = lists_of(run->guard, word, (int)run->level);
-    for (uint32_t i = 0; i < lists.anchor_count; i++)
-        if (!is_filtered(&sides, lists.anchors[i].filter))
-            anchor(run, lists.anchors[i].node, hit->start, hit->end);
+    for (uint32_t i = 0; i < lists.anchor_count; i += 32) {
+        uint32_t may = may_fit(&sides, lists.anchors + i,
+                               lists.anchor_count - i);
+
+        for (; may; may &= may - 1)
+            anchor(run, lists.anchors[i + (uint32_t)__builtin_ctz(may)].node,
+                   hit->start, hit->end);
+    }
 }
 
 static void read_token(struct run *run, uint32_t at)

@@ -38,6 +38,7 @@ struct token {
     uint64_t hash;          /* of its letters */
     uint32_t start, end;    /* in the letters */
     uint32_t place, finish; /* in the source */
+    uint32_t first;         /* word of the rule files with its letters */
     uint32_t hits;          /* first hit that begins here, 0 if none */
     uint32_t ends;          /* first hit that ends here */
     uint32_t tags;          /* TAG_ bits: guard/inner.h */

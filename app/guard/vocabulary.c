@@ -139,19 +139,25 @@ static void take_stem(struct walk *walk, const struct stem *stem, size_t from,
     }
 }
 
-/* Every beginning of the word from `from` on that may be in the files. */
+/* Every beginning of the word from `from` on that may be in the files: first
+ * all are asked about without a branch, for hardly any is there. */
 static void walk_from(struct walk *walk, size_t from, uint8_t language)
 {
     const struct words *words = walk->guard->words;
+    uint64_t may = (uint64_t)1 << walk->length;
 
-    for (size_t to = from + 1; to <= walk->length; to++) {
+    for (size_t to = from + 1; to < walk->length; to++) {
         uint64_t hash = from ? words_hash_part(words, walk->row, from, to)
                              : walk->row[to];
-        const struct stem *stem;
 
-        if (to < walk->length && !words_may_begin(words, hash))
-            continue;
-        stem = words_find(words, hash, to - from);
+        may |= (uint64_t)words_may_begin(words, hash) << to;
+    }
+    for (; may; may &= may - 1) {
+        size_t to = (size_t)__builtin_ctzll(may);
+        uint64_t hash = from ? words_hash_part(words, walk->row, from, to)
+                             : walk->row[to];
+        const struct stem *stem = words_find(words, hash, to - from);
+
         if (stem && stem->words)
             take_stem(walk, stem, from, to, language);
     }
@@ -313,8 +319,13 @@ static void fetch_words(const struct guard *guard, struct scratch *scratch)
         words_fetch(guard->words, token->hash);
     }
     for (size_t i = 0; i < tokens->count; i++)
-        words_fetch_found(guard->words, tokens->items[i].hash,
-                          token_length(&tokens->items[i]));
+        tokens->items[i].first =
+            words_fetch_found(guard->words, tokens->items[i].hash,
+                              token_length(&tokens->items[i]));
+    for (size_t i = 0; i < tokens->count; i++)
+        __builtin_prefetch(
+            guard->lists.items +
+            words_word(guard->words, tokens->items[i].first)->symbols);
 }
 
 void vocabulary_read(const struct guard *guard, struct scratch *scratch)

@@ -7,7 +7,7 @@
 #define FACTOR 0x9E3779B97F4A7C15ull
 #define MIX 0xD6E8FEB86659FD93ull
 #define LETTER 0x1FFFFFu /* of guard/letter.h: without the marks */
-#define FIELD_BITS 18
+#define FIELD_BITS 19
 #define FIELD_WORDS ((1u << FIELD_BITS) / 64)
 
 /* One of the hashes of a word of [Misspelt]. */
@@ -136,12 +136,13 @@ void words_fetch(const struct words *words, uint64_t hash)
         &words->stems[(mix(hash) >> 20) & (words->stem_room - 1)]);
 }
 
-void words_fetch_found(const struct words *words, uint64_t hash,
-                       size_t length)
+uint32_t words_fetch_found(const struct words *words, uint64_t hash,
+                           size_t length)
 {
     const struct stem *stem = &words->stems[place_of(words, hash, length)];
 
     __builtin_prefetch(&words->words.items[stem->words]);
+    return stem->words;
 }
 
 const struct stem *words_find(const struct words *words, uint64_t hash,

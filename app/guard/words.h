@@ -90,10 +90,11 @@ uint64_t words_hash_part(const struct words *words, const uint64_t *row,
 /* Whether something begins with these letters; may say yes in error. */
 bool words_may_begin(const struct words *words, uint64_t hash);
 /* Has the memory fetched that words_find will want, and then that of the
- * words found: far cheaper for all words of a text than one by one. */
+ * word found, whose index is given: far cheaper for all words of a text than
+ * one by one. */
 void words_fetch(const struct words *words, uint64_t hash);
-void words_fetch_found(const struct words *words, uint64_t hash,
-                       size_t length);
+uint32_t words_fetch_found(const struct words *words, uint64_t hash,
+                           size_t length);
 /* NULL if there is no word of these letters. 64 bits of hash and the length
  * stand for the letters. */
 const struct stem *words_find(const struct words *words, uint64_t hash,
