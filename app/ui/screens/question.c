@@ -74,6 +74,8 @@ static enum err open(struct app *app, void *data,
     struct question *question = data;
     enum err err;
 
+    /* Its rules are read now, and not at the first key that is typed. */
+    (void)session_guard(app_session(app));
     question->request = argument->request;
     question->single = argument->number == 1;
     err = go_to(app, question, *argument->name ? argument->name : NULL);
