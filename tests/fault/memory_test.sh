@@ -7,7 +7,7 @@
 . "$(dirname "$0")/../session/steps.sh"
 
 if [ "$(id -u)" != 0 ]; then
-	echo "ok $me # SKIP only root can read the memory of another process"
+	echo "not ok $me: the scan of memory # SKIP only root can read the memory of another process"
 	exit 0
 fi
 scan=$home/scan
