@@ -36,9 +36,9 @@ say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 # --- what Debian has to provide ---------------------------------------------
 BUILD_PACKAGES := gcc libc6-dev pkg-config gettext libncurses-dev \
 	libsqlcipher-dev libsodium-dev libfribidi-dev libunistring-dev \
-	libseccomp-dev
+	libseccomp-dev libqrencode-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) clang libcmocka-dev tmux strace valgrind \
-	binutils procps git
+	binutils procps git zbar-tools
 
 PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
 
@@ -73,7 +73,7 @@ SOURCES.valgrind := $(SOURCES.san)
 SOURCES := $(sort $(SOURCES.$(BUILD)))
 
 # --- flags -------------------------------------------------------------------
-LIBRARIES := ncursesw sqlcipher libsodium fribidi libseccomp
+LIBRARIES := ncursesw sqlcipher libsodium fribidi libseccomp libqrencode
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-nonliteral -Wundef
 BASE_CFLAGS := -std=c17 $(WARNINGS) $(if $(STRICT),-Werror) -g
