@@ -69,6 +69,7 @@ static const struct option_row options[] = {
     {"--store", OPTION_TEXT, offsetof(struct cli, store)},
     {"--task", OPTION_TEXT, offsetof(struct cli, task)},
     {"--passphrase-fd", OPTION_NUMBER, offsetof(struct cli, passphrase_fd)},
+    {"--lines", OPTION_FLAG, offsetof(struct cli, lines)},
 };
 
 static enum err complain(const char *argument)
@@ -105,6 +106,13 @@ static enum err read_option(int argc, char **argv, int *at, struct cli *cli)
         if (strlen(options[i].name) != length ||
             strncmp(options[i].name, argument, length) != 0)
             continue;
+        if (options[i].kind == OPTION_FLAG && !argument[length]) {
+            memcpy((char *)cli + options[i].offset, &(bool){true},
+                   sizeof(bool));
+            return ERR_OK;
+        }
+        if (options[i].kind == OPTION_FLAG)
+            return complain(argument);
         if (argument[length] == '=')
             return set_option(cli, &options[i], argument + length + 1);
         if (*at + 1 >= argc)
