@@ -278,7 +278,8 @@ pot:
 	$(call say,POT,$(POT))
 	$(Q)find app -name '*.[ch]' | LC_ALL=C sort | \
 		$(XGETTEXT) -L C $(PHRASES) -f - -o $(OUT)/all.pot
-	$(Q)find data \( -name '*.task' -o -name '*.form' -o -name '*.lesson' \) | \
+	$(Q)find data \( -name '*.task' -o -name '*.form' -o -name '*.lesson' \
+		-o -name '*.sheet' \) | \
 		LC_ALL=C sort > $(OUT)/data.list
 	$(Q)test ! -s $(OUT)/data.list || $(XGETTEXT) -j -L Desktop --keyword \
 		$(DATA_KEYS:%=--keyword=%) -f $(OUT)/data.list -o $(OUT)/all.pot
@@ -407,7 +408,7 @@ SHARE := $(DESTDIR)$(PREFIX)/share
 install: all
 	$(Q)install -Dm755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/justenough
 	$(Q)cd data && find . \( -name '*.task' -o -name '*.form' -o -name '*.rules' \
-		-o -name '*.lesson' \) -exec \
+		-o -name '*.lesson' -o -name '*.sheet' \) -exec \
 		install -Dm644 {} $(SHARE)/justenough/data/{} \;
 	$(Q)cd $(LOCALE) && find $(LANGUAGES) justenough.utf8 manifest -type f \
 		-exec install -Dm644 {} $(SHARE)/justenough/locale/{} \;
