@@ -20,7 +20,7 @@ struct lesson_file {
     int lesson_line; /* 0 = none yet */
     struct numbered cards;
     struct numbered questions;
-    bool answered[LESSON_QUESTIONS + 1][LESSON_ANSWERS];
+    int answered[LESSON_QUESTIONS + 1][LESSON_ANSWERS]; /* lines, 0 = not */
 };
 
 static bool set_id(void *into, const char *value)
@@ -184,7 +184,7 @@ static bool begin_answer(struct lesson_file *file, size_t number,
     index = letter[1] - 'a';
     if (file->answered[number][index])
         return false;
-    file->answered[number][index] = true;
+    file->answered[number][index] = file->reading->line;
     begin(file, answer_keys, COUNT(answer_keys),
           &file->lesson.questions[number - 1].answers[index]);
     return true;
@@ -243,7 +243,7 @@ static void check_question(struct lesson_file *file, size_t number)
     size_t right = 0, answers = 0;
 
     for (size_t i = 0; i < LESSON_ANSWERS; i++) {
-        answers += file->answered[number][i];
+        answers += file->answered[number][i] != 0;
         right += question->answers[i].right;
     }
     file->reading->line = file->questions.lines[number];
@@ -261,15 +261,18 @@ static void check_question(struct lesson_file *file, size_t number)
 static void check_answers_have_questions(struct lesson_file *file)
 {
     for (size_t number = 1; number <= LESSON_QUESTIONS; number++) {
-        bool answered = false;
+        int line = 0;
 
         for (size_t i = 0; i < LESSON_ANSWERS; i++)
-            answered |= file->answered[number][i];
-        if (file->questions.lines[number])
+            if (file->answered[number][i])
+                line = file->answered[number][i];
+        if (file->questions.lines[number]) {
             check_question(file, number);
-        else if (answered)
+        } else if (line) {
+            file->reading->line = line;
             reading_complain(file->reading, N_("an answer to no question"),
                              N_("[Question N] with the same number"));
+        }
     }
 }
 

@@ -35,32 +35,18 @@ static int list_all(struct session *session)
 
 /* --- lessons --------------------------------------------------------------- */
 
-static void print_question(struct session *session,
-                           const struct lesson_question *question,
+static void print_question(const struct lesson_question *question,
                            size_t number)
 {
-    const struct task *task = session_task_find(session, question->task);
-    struct text line = {0};
     char head[16];
 
     snprintf(head, sizeof head, "%u. ", (unsigned)number);
-    if (task)
-        /* TRANSLATORS: {task} is like "Babysitting", {question} a whole
-         * question. */
-        format_fill_own(&line, _("{task}: {question}"),
-                        (const struct format_part[]){
-                            {"task", phrase(task->name)},
-                            {"question", phrase(question->text)}},
-                        2);
-    else
-        text_set(&line, phrase(question->text));
-    print_paragraphs(head, 4, text_string(&line));
+    print_paragraphs(head, 4, phrase(question->text));
     for (int i = 0; i < LESSON_ANSWERS; i++) {
         snprintf(head, sizeof head, "    %c) ", 'a' + i);
         print_paragraphs(head, 7, phrase(question->answers[i].text));
     }
     putchar('\n');
-    text_done(&line);
 }
 
 static void print_explanations(const struct lesson_question *question,
@@ -85,7 +71,7 @@ static void print_explanations(const struct lesson_question *question,
 }
 
 /* The answers stand at the end, so that a class can think first. */
-static int print_lesson(struct session *session, const struct lesson *lesson)
+static int print_lesson(const struct lesson *lesson)
 {
     print_heading(phrase(lesson->title), '=');
     for (size_t i = 0; i < lesson->card_count; i++) {
@@ -95,7 +81,7 @@ static int print_lesson(struct session *session, const struct lesson *lesson)
     }
     print_heading(_("Questions"), '-');
     for (size_t i = 0; i < lesson->question_count; i++)
-        print_question(session, &lesson->questions[i], i + 1);
+        print_question(&lesson->questions[i], i + 1);
     print_heading(_("Answers"), '-');
     for (size_t i = 0; i < lesson->question_count; i++)
         print_explanations(&lesson->questions[i], i + 1);
@@ -192,7 +178,7 @@ int cmd_learn(const struct cli *cli, struct session *session)
     lesson = learn_lesson_find(session, cli->word);
     sheet = learn_sheet_find(session, cli->word);
     if (lesson)
-        code = print_lesson(session, lesson);
+        code = print_lesson(lesson);
     else if (sheet)
         code = print_sheet(sheet);
     else

@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "flow/learn.h"
+#include "flow/settings.h"
 #include "house.h"
 #include "i18n/phrase.h"
 #include "look.h"
@@ -148,7 +149,118 @@ static void an_answer_is_explained_and_another_question_comes(void **state)
     }
     /* Round to the first one, and back into its cards. */
     player_key(&player, "choose:3");
-    player_key(&player, "Escape");
+    assert_false(player_shows(&player, "That is right."));
+    player_key(&player, "Esc");
+    assert_true(player_shows(&player, "A question"));
+    player_end(&player);
+}
+
+static const char line[] = "A question to refresh what we learned";
+
+/* As at an unlock: Home alone, for the first time. */
+static void open_home(struct player *player, struct house *house)
+{
+    assert_int_equal(settings_put(house->session, SETTING_REFRESHED,
+                                  session_today(house->session) -
+                                      LESSON_REFRESH_DAYS),
+                     ERR_OK);
+    player_open_first(player, SCREEN_HOME, NULL);
+}
+
+static void focus_row(struct player *player, int id)
+{
+    const struct spot *spot;
+
+    for (int i = 0; i < 40; i++) {
+        spot = player_focus(player);
+        if (spot && spot->id == id)
+            return;
+        player_key(player, "Tab");
+    }
+    fail_msg("nothing with id %d can be chosen", id);
+}
+
+enum { REFRESHER = 8 }; /* of home.c */
+
+/* Seen whole in each language at each size; never what has the focus first:
+ * nobody answers or puts it away unawares. */
+static void the_line_on_home_is_quiet(void **state)
+{
+    static const int sizes[][2] = {{40, 15}, {80, 24}};
+    static const char *const codes[] = {"en", "es", "ar", "qps", "qar"};
+    struct house *house = *state;
+    int found = 0;
+
+    for (size_t i = 0; i < COUNT(sizes) * COUNT(codes); i++) {
+        const char *code = codes[i / COUNT(sizes)];
+        struct look_from from = {"home_refresher", code,
+                                 sizes[i % COUNT(sizes)][0],
+                                 sizes[i % COUNT(sizes)][1]};
+        struct player player;
+
+        assert_int_equal(phrase_use(language_find(code)), 0);
+        player_begin(&player, house->session);
+        player.columns = from.columns;
+        player.rows = from.rows;
+        open_home(&player, house);
+        player_key(&player, "Esc");
+        found += look_at(&player, &from);
+        assert_int_not_equal(player_focus(&player)->id, REFRESHER);
+        focus_row(&player, REFRESHER);
+        found += look_at(&player, &from);
+        player_key(&player, "Enter");
+        assert_int_equal(player_screen(&player), SCREEN_LESSON);
+        found += look_at(&player, &from);
+        player_end(&player);
+    }
+    assert_int_equal(found, 0);
+}
+
+static void one_key_puts_it_away(void **state)
+{
+    struct house *house = *state;
+    int32_t today = session_today(house->session);
+    struct player player;
+
+    assert_int_equal(phrase_use(language_find("en")), 0);
+    player_begin(&player, house->session);
+    player.columns = 80;
+    player.rows = 60;
+    open_home(&player, house);
+    assert_true(player_shows(&player, line));
+    player_key(&player, "Esc");
+    assert_true(player_shows(&player, line));
+    focus_row(&player, REFRESHER);
+    player_key(&player, "Esc");
+    assert_false(player_shows(&player, line));
+    assert_int_equal(player_screen(&player), SCREEN_HOME);
+    assert_int_equal(settings_get(house->session, SETTING_REFRESHED), today);
+    player_open_first(&player, SCREEN_HOME, NULL);
+    assert_false(player_shows(&player, line));
+    player_end(&player);
+}
+
+/* One question, no cards before it and none after it. */
+static void opened_it_asks_one_question(void **state)
+{
+    struct house *house = *state;
+    struct player player;
+
+    assert_int_equal(phrase_use(language_find("en")), 0);
+    player_begin(&player, house->session);
+    player.columns = 80;
+    player.rows = 60;
+    open_home(&player, house);
+    focus_row(&player, REFRESHER);
+    player_key(&player, "Enter");
+    assert_int_equal(player_screen(&player), SCREEN_LESSON);
+    player_key(&player, "Enter");
+    assert_false(player_shows(&player, "Another question"));
+    assert_true(player_shows(&player, "Finish"));
+    player_key(&player, "Esc");
+    player_key(&player, "Esc");
+    assert_int_equal(player_screen(&player), SCREEN_HOME);
+    assert_false(player_shows(&player, line));
     player_end(&player);
 }
 
@@ -162,6 +274,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             an_answer_is_explained_and_another_question_comes, setup,
             teardown),
+        cmocka_unit_test_setup_teardown(the_line_on_home_is_quiet, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(one_key_puts_it_away, setup, teardown),
+        cmocka_unit_test_setup_teardown(opened_it_asks_one_question, setup,
+                                        teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

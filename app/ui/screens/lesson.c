@@ -54,17 +54,12 @@ static void build_card(const struct state *state, struct page *page)
     page_button(page, NEXT, true, last ? _("A question") : _("Next"));
 }
 
-static void build_question(struct app *app, const struct state *state,
-                           struct page *page)
+static void build_question(const struct state *state, struct page *page)
 {
     const struct lesson_question *question =
         &state->lesson->questions[state->question];
-    const struct task *task =
-        session_task_find(app_session(app), question->task);
 
     page_head(page, PAGE_NUMBERED, phrase(state->lesson->title), NULL);
-    if (task)
-        page_text(page, LOOK_QUIET, phrase(task->name));
     page_text(page, LOOK_TITLE, phrase(question->text));
     for (int i = 0; i < LESSON_ANSWERS; i++)
         page_row(page, ANSWER + i, phrase(question->answers[i].text), NULL,
@@ -92,12 +87,13 @@ static void build(struct app *app, void *data, struct page *page)
 {
     const struct state *state = data;
 
+    (void)app;
     if (state->card < state->lesson->card_count) {
         build_card(state, page);
         return;
     }
     if (state->chosen < 0)
-        build_question(app, state, page);
+        build_question(state, page);
     else
         build_answer(state, page);
     page_turn(page, 100 + (int)state->question * 2 + (state->chosen >= 0));
