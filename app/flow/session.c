@@ -161,7 +161,8 @@ void session_complain(void *user, const struct ini_complaint *complaint)
 struct catalogue_places session_places(const struct session *session)
 {
     return (struct catalogue_places){.data = session->folders->data,
-                                     .config = session->folders->config};
+                                     .config = session->folders->config,
+                                     .rules = session->folders->rules};
 }
 
 static const struct catalogue *catalogue_of(struct session *session)
