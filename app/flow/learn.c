@@ -108,6 +108,16 @@ void learn_sheet_facts(const struct sheet *sheet, const struct language *in,
     text_done(&day);
 }
 
+void learn_sheet_sent(const struct sheet *sheet, size_t part,
+                      const struct language *in, struct text *out)
+{
+    if (part >= sheet->part_count)
+        return;
+    learn_sheet_reader(sheet, in, out);
+    text_format(out, "\n%s\n", phrase_in(in, sheet->parts[part].title));
+    learn_sheet_text(sheet, part, in, out);
+}
+
 /* --- the refresher --------------------------------------------------------- */
 
 static bool is_due(struct session *session)

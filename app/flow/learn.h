@@ -31,6 +31,11 @@ void learn_sheet_reader(const struct sheet *sheet,
 void learn_sheet_facts(const struct sheet *sheet, const struct language *in,
                        struct text *out);
 
+/* One part as it goes into somebody's phone: the line on top, its title, its
+ * text. Appends; nothing past the last part. */
+void learn_sheet_sent(const struct sheet *sheet, size_t part,
+                      const struct language *in, struct text *out);
+
 /* Whether a question is due, and which: every three months, while the store
  * is open and a day is believed. The first time it only notes the day from
  * which three months are counted. */

@@ -200,6 +200,8 @@ static const struct stop table[] = {
      .keys = {"choose:2"}},
     {.name = "sheet_arabic", .screen = SCREEN_SHEET, .task = "what_we_write",
      .keys = {"choose:2", "choose:502"}},
+    {.name = "sheet_coded", .screen = SCREEN_SHEET, .task = "what_we_write",
+     .keys = {"choose:3"}},
     {.name = "sheet_letter", .screen = SCREEN_SHEET, .task = "letter_copy",
      .golden = true},
     {.name = "sheet_paper", .screen = SCREEN_SHEET, .task = "letter_copy",

@@ -5,19 +5,21 @@
 #include "flow/learn.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
+#include "ui/screens/coded.h"
 #include "ui/screens/pick.h"
 
 /* One part of a sheet a page, and at the end how it comes onto paper. The
  * language is picked each time and kept nowhere. A letter's blanks are lines
  * to write on: nothing is ever filled in here. */
 
-enum { NEXT = 1, LANGUAGE };
+enum { NEXT = 1, LANGUAGE, CODE };
 
 struct state {
     const struct sheet *sheet;
     size_t part; /* past the last: on paper */
     bool choosing;
     const struct language *in; /* NULL: the one that is on */
+    struct coded coded;
 };
 
 static enum err open(struct app *app, void *data,
@@ -45,6 +47,9 @@ static void build_part(const struct state *state, struct page *page)
     learn_sheet_text(state->sheet, state->part, state->in, &text);
     page_text(page, LOOK_PLAIN, text_string(&text));
     text_done(&text);
+    /* A letter is of use on paper alone. */
+    if (state->sheet->kind != SHEET_LETTER)
+        page_row(page, CODE, _("Show as a QR code"), NULL, NULL);
     page_button(page, NEXT, true, _("Next"));
 }
 
@@ -68,12 +73,15 @@ static void build_paper(const struct state *state, struct page *page)
 
 static void build(struct app *app, void *data, struct page *page)
 {
-    const struct state *state = data;
+    struct state *state = data;
     size_t count = state->sheet->part_count + 1;
     struct text reader = {0};
     char detail[48];
 
-    (void)app;
+    if (coded_is_open(&state->coded)) {
+        coded_build(app, &state->coded, page);
+        return;
+    }
     if (state->choosing) {
         pick_language_build(page);
         return;
@@ -92,10 +100,21 @@ static void build(struct app *app, void *data, struct page *page)
     page_focus(page, NEXT);
 }
 
+static void show_code(struct state *state)
+{
+    struct text text = {0};
+
+    learn_sheet_sent(state->sheet, state->part, state->in, &text);
+    coded_open(&state->coded, text_string(&text), CODED_PARTS);
+    text_done(&text);
+}
+
 static bool act(struct app *app, void *data, const struct action *action)
 {
     struct state *state = data;
 
+    if (coded_act(&state->coded, action))
+        return true;
     if (action->act == ACT_BACK && state->choosing) {
         state->choosing = false;
         return true;
@@ -109,6 +128,8 @@ static bool act(struct app *app, void *data, const struct action *action)
     if (state->choosing) {
         state->in = pick_language(action->id);
         state->choosing = false;
+    } else if (action->id == CODE) {
+        show_code(state);
     } else if (action->id == LANGUAGE) {
         state->choosing = true;
     } else if (state->part < state->sheet->part_count) {
@@ -119,8 +140,15 @@ static bool act(struct app *app, void *data, const struct action *action)
     return true;
 }
 
+static void close(struct app *app, void *data)
+{
+    (void)app;
+    coded_close(&((struct state *)data)->coded);
+}
+
 const struct screen screen_sheet = {.name = "sheet",
                                     .size = sizeof(struct state),
                                     .open = open,
                                     .build = build,
-                                    .act = act};
+                                    .act = act,
+                                    .close = close};
