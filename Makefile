@@ -333,7 +333,8 @@ SCRIPTS := tests/layers.sh tests/layers_selftest.sh tests/release.sh \
 	$(sort $(wildcard tests/session/*_test.sh))
 # What reads bytes from outside, or keeps them, also runs under valgrind.
 VALGRIND_UNITS := $(filter %/ini_test %/text_test %/keyfile_test \
-	%/requests_test %/purge_test %/ask_test %/task_file_test %/input_test, \
+	%/requests_test %/purge_test %/ask_test %/task_file_test \
+	%/lesson_file_test %/input_test, \
 	$(UNIT_SOURCES:%.c=build/valgrind/%))
 export OUT
 

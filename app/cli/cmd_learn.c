@@ -33,7 +33,7 @@ static int list_all(struct session *session)
     return *session_complaints(session) ? EXIT_FAILED : EXIT_DONE;
 }
 
-/* --- lessons --------------------------------------------------------------- */
+/* --- lessons -------------------------------------------------------------- */
 
 static void print_question(const struct lesson_question *question,
                            size_t number)
@@ -88,7 +88,7 @@ static int print_lesson(const struct lesson *lesson)
     return EXIT_DONE;
 }
 
-/* --- sheets ---------------------------------------------------------------- */
+/* --- sheets --------------------------------------------------------------- */
 
 /* What stands above it isn't sent. */
 static void print_cut(void)
@@ -130,7 +130,7 @@ static int print_sheet(const struct sheet *sheet)
     return EXIT_DONE;
 }
 
-/* --- whom to call ---------------------------------------------------------- */
+/* --- whom to call --------------------------------------------------------- */
 
 static enum err print_call(struct session *session, enum call call)
 {

@@ -50,7 +50,7 @@ const struct sheet *learn_sheet_find(struct session *session, const char *id)
     return learning_sheet_find(learning_of(session), id);
 }
 
-/* --- sheets ---------------------------------------------------------------- */
+/* --- sheets --------------------------------------------------------------- */
 
 void learn_sheet_text(const struct sheet *sheet, size_t part,
                       const struct language *in, struct text *out)
@@ -118,7 +118,7 @@ void learn_sheet_sent(const struct sheet *sheet, size_t part,
     learn_sheet_text(sheet, part, in, out);
 }
 
-/* --- the refresher --------------------------------------------------------- */
+/* --- the refresher -------------------------------------------------------- */
 
 static bool is_due(struct session *session)
 {

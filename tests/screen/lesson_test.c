@@ -137,7 +137,7 @@ static void an_answer_is_explained_and_another_question_comes(void **state)
     player_key(&player, "Enter");
     for (int i = 0; i < LESSON_ANSWERS; i++)
         if (question->answers[i].right) {
-            char key[16];
+            char key[24];
 
             snprintf(key, sizeof key, "choose:%d", 10 + i);
             player_key(&player, key);

@@ -83,7 +83,8 @@ static int teardown(void **state)
 
 static void load(struct place *place)
 {
-    const struct catalogue_places places = {place->data, place->config};
+    const struct catalogue_places places = {.data = place->data,
+                                            .config = place->config};
 
     place->err = learning_load(&places, note_complaint, &place->complaints,
                                &place->learning);
@@ -197,7 +198,7 @@ static void a_folder_of_ours_that_is_missing_is_said_once(void **state)
     assert_int_equal(learning_lessons(place->learning), 0);
 }
 
-/* --- the program's own ----------------------------------------------------- */
+/* --- the program's own ---------------------------------------------------- */
 
 static bool is_about(const struct learning *learning, const char *task,
                      enum lesson_about about)
@@ -225,7 +226,7 @@ static bool has_later(const struct task *task)
 
 static void load_ours(struct place *place, struct catalogue **catalogue)
 {
-    const struct catalogue_places places = {DATA, NULL};
+    const struct catalogue_places places = {.data = DATA};
 
     assert_int_equal(catalogue_load(&places, NULL, NULL, catalogue), ERR_OK);
     place->err = learning_load(&places, note_complaint, &place->complaints,
