@@ -130,7 +130,7 @@ static void build(struct app *app, void *data, struct page *page)
     build_going(state, page);
     if (state->lesson)
         page_row(page, REFRESHER, _("A question to refresh what we learned"),
-                 NULL, _("Esc puts it away for three months."));
+                 NULL, _("Esc on this line puts it away for three months."));
     page_button(page, NEW, true, _("+ New request"));
     if (!state->browse.count)
         page_focus(page, NEW);
