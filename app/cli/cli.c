@@ -18,6 +18,13 @@ static const struct command commands[] = {
      .help = N_("what each task asks for, and what it never asks"),
      .needs_session = true,
      .run = cmd_tasks},
+    {.name = "learn",
+     .usage = "[ID|card]",
+     .help = N_("lessons and sheets as text; card: whom to call"),
+     .needs_session = true,
+     .takes_word = true,
+     .keeps_for = "card",
+     .run = cmd_learn},
     {.name = "verify",
      .usage = "[--passphrase-fd N]",
      .help = N_("checks the store, its key file and its backups"),
@@ -150,7 +157,11 @@ bool cli_needs_session(const struct cli *cli)
 
 bool cli_keeps(const struct cli *cli)
 {
-    return cli->command && cli->command->keeps;
+    const struct command *command = cli->command;
+
+    return command && (command->keeps ||
+                       (command->keeps_for && cli->word &&
+                        strcmp(command->keeps_for, cli->word) == 0));
 }
 
 int cli_run(const struct cli *cli, struct session *session)

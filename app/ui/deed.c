@@ -39,12 +39,14 @@ static bool move(struct app *app, enum layout_move where)
 static void go_back(struct app *app)
 {
     struct nav_entry *top = nav_top(&app->nav);
+    const struct spot *spot;
 
     if (app->explaining) {
         app->explaining = false;
         return;
     }
-    if (act(app, ACT_BACK, 0))
+    spot = focus(app);
+    if (act(app, ACT_BACK, spot ? spot->id : 0))
         return;
     if (!(app->page->flags & PAGE_NO_BACK))
         app_back(app);
