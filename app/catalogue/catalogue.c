@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "catalogue/agreement_file.h"
 #include "catalogue/form_file.h"
 #include "catalogue/never_list.h"
 #include "catalogue/reading.h"
@@ -18,6 +19,9 @@
 struct catalogue {
     LIST(struct task) tasks;
     LIST(struct form) forms;
+    struct agreement *agreements;
+    size_t agreement_count;
+    bool agreements_whole;
 };
 
 struct loading {
@@ -164,6 +168,26 @@ static void load_folder(struct loading *loading, const char *folder,
     file_names_done(names, count);
 }
 
+/* Unlike the other files it needn't be there. */
+static void load_agreements(struct loading *loading, const char *folder)
+{
+    struct catalogue *catalogue = loading->catalogue;
+    char *path = path_of(folder, "agreements"), *bytes = NULL;
+    struct reading reading = reading_of(loading, path);
+    size_t length = 0;
+
+    if (file_exists(path))
+        catalogue->agreements_whole =
+            read_bytes(&reading, &bytes, &length) &&
+            agreement_file_read(&reading, bytes, length,
+                                &catalogue->agreements,
+                                &catalogue->agreement_count);
+    if (reading.err)
+        loading->err = ERR_DATA;
+    mem_free(bytes);
+    mem_free(path);
+}
+
 enum err catalogue_load(const struct catalogue_places *places,
                         catalogue_complain *complain, void *user,
                         struct catalogue **catalogue)
@@ -174,6 +198,7 @@ enum err catalogue_load(const struct catalogue_places *places,
     char *forms = path_of(places->data, "forms");
 
     *catalogue = loading.catalogue;
+    loading.catalogue->agreements_whole = true;
     load_menu(&loading, tasks);
     load_folder(&loading, tasks, ".task", add_task);
     load_folder(&loading, forms, ".form", add_form);
@@ -184,6 +209,7 @@ enum err catalogue_load(const struct catalogue_places *places,
         loading.of_group = true;
         load_folder(&loading, tasks, ".task", add_task);
         mem_free(tasks);
+        load_agreements(&loading, places->config);
     }
     return loading.err;
 }
@@ -196,6 +222,9 @@ void catalogue_free(struct catalogue **catalogue)
         task_done(&(*catalogue)->tasks.items[at]);
     for (size_t at = 0; at < (*catalogue)->forms.count; at++)
         form_file_done(&(*catalogue)->forms.items[at]);
+    for (size_t at = 0; at < (*catalogue)->agreement_count; at++)
+        agreement_done(&(*catalogue)->agreements[at]);
+    mem_free((*catalogue)->agreements);
     LIST_DONE(&(*catalogue)->tasks);
     LIST_DONE(&(*catalogue)->forms);
     MEM_FREE(*catalogue);
@@ -260,4 +289,21 @@ const struct field *catalogue_form_field(const struct catalogue *catalogue,
         if (strcmp(form->fields[at].name, field) == 0)
             return &form->fields[at];
     return NULL;
+}
+
+size_t catalogue_agreements(const struct catalogue *catalogue)
+{
+    return catalogue->agreement_count;
+}
+
+const struct agreement *catalogue_agreement(const struct catalogue *catalogue,
+                                            size_t index)
+{
+    return index < catalogue->agreement_count ? &catalogue->agreements[index]
+                                              : NULL;
+}
+
+bool catalogue_agreements_whole(const struct catalogue *catalogue)
+{
+    return catalogue->agreements_whole;
 }

@@ -27,6 +27,10 @@ MUST_USE enum err settings_put(struct session *session, enum setting setting,
                                int value);
 void settings_bounds(enum setting setting, int *least, int *most);
 
+/* What it says, as a msgid, for the inventory; its name in the store. */
+const char *settings_what(enum setting setting);
+const char *settings_name(enum setting setting);
+
 /* Whom to call: three short texts, read by the guard as their form says. */
 enum call { CALL_EMERGENCY, CALL_COORDINATOR, CALL_LAWYER, CALL_COUNT };
 /* *text is the caller's; NULL if nothing was filled in or while locked. */

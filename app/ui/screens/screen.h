@@ -80,6 +80,9 @@ enum screen_id {
     SCREEN_CALL,        /* whom to call */
     SCREEN_KEYS,        /* what the keys do */
     SCREEN_ABOUT,       /* what it protects against, and what it can't */
+    SCREEN_CHECKUP,     /* for two people who don't coordinate */
+    SCREEN_LAPTOP,      /* what was seen of the laptop */
+    SCREEN_INVENTORY,   /* what can be held; number: its part, 0 the list */
     SCREEN_COUNT
 };
 

@@ -78,9 +78,9 @@ static void everything_is_counted_once(void **state)
 
 static void a_store_of_before_is_brought_up(void **state)
 {
-    static const char *const back[] = {
-        "DROP INDEX request_numbers", "DROP INDEX helper_stage",
-        "PRAGMA user_version = 1"};
+    static const char *const back[] = {"DROP INDEX request_numbers",
+                                       "DROP INDEX helper_stage",
+                                       "PRAGMA user_version = 1"};
     struct store_place *place = *state;
     struct request_id id = store_add(place->vault, "ride", TODAY);
     struct receipt receipt = {"ride", 24317, END_DONE, 5, 2, 1, 0};
@@ -98,15 +98,13 @@ static void a_store_of_before_is_brought_up(void **state)
     assert_int_equal(numbers_of(place, TODAY).open, 1);
     assert_int_equal(numbers_of(place, TODAY).available, 1);
     /* Old receipts no longer tell the day either, and none lasts longer. */
-    assert_int_equal(
-        store_number(place->vault, "SELECT count(DISTINCT expires)"
-                                   " FROM receipt"),
-        3);
-    assert_int_equal(
-        day_weekday((int32_t)store_number(place->vault,
-                                          "SELECT expires FROM receipt"
-                                          " ORDER BY row LIMIT 1")),
-        1);
+    assert_int_equal(store_number(place->vault, "SELECT count(DISTINCT expires)"
+                                                " FROM receipt"),
+                     3);
+    assert_int_equal(day_weekday((int32_t)store_number(
+                         place->vault, "SELECT expires FROM receipt"
+                                       " ORDER BY row LIMIT 1")),
+                     1);
     assert_int_equal(
         store_number(place->vault,
                      "SELECT count(*) FROM receipt WHERE expires > 20000 +"
