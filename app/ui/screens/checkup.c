@@ -41,9 +41,30 @@ static enum err open(struct app *app, void *data,
     return ERR_OK;
 }
 
+/* What is due stands first. */
+static void build_rows(const struct checkup *checkup, bool due,
+                       struct page *page)
+{
+    bool first = true;
+
+    for (size_t i = 0; i < checkup->count; i++) {
+        const struct checkup_item *item = &checkup->items[i];
+
+        if (item->due != due)
+            continue;
+        page_gap(page);
+        if (first)
+            page_text(page, LOOK_TITLE,
+                      due ? _("Something is due") : _("All right"));
+        first = false;
+        page_row(page, ROW + (int)i, item->name, due ? "!" : "✓", item->found);
+        page_text(page, LOOK_QUIET, item->advice);
+    }
+}
+
 static void build(struct app *app, void *data, struct page *page)
 {
-    struct state *state = data;
+    const struct state *state = data;
 
     (void)app;
     page_head(page, PAGE_NUMBERED, _("Check-up"), NULL);
@@ -51,15 +72,8 @@ static void build(struct app *app, void *data, struct page *page)
               _("For two people of the group who don't coordinate, together, "
                 "once a month. It counts what the store holds. What one "
                 "volunteer did is not in it."));
-    for (size_t i = 0; i < state->checkup.count; i++) {
-        const struct checkup_item *item = &state->checkup.items[i];
-
-        page_row(page, ROW + (int)i, item->name,
-                 /* TRANSLATORS: behind a line of the check-up that something
-                  * should be done about; keep the sign; at most 12 cells. */
-                 item->due ? _("! look here") : "✓", item->found);
-        page_text(page, LOOK_QUIET, item->advice);
-    }
+    build_rows(&state->checkup, true, page);
+    build_rows(&state->checkup, false, page);
 }
 
 static void go(struct app *app, const struct checkup_item *item)
