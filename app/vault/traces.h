@@ -27,8 +27,8 @@ void receipts_done(struct receipt *list, size_t count);
 /* Number of texts kept after a warning, for the whole store. */
 MUST_USE enum err traces_warned(struct vault *vault, int *count);
 
-/* What the whole store holds, as numbers, for the check-up: one look at two
- * indexes, whatever there is in it. */
+/* What the whole store holds, as numbers, for the check-up: one look at an
+ * index and at the helpers' lines. */
 struct traces_numbers {
     int drafts;
     int open;

@@ -51,8 +51,9 @@ static void counts_what_there_is(void **state)
     assert_false(is_due(rig, "requests", "begun: 1, open: 1, ended: 0"));
     assert_false(is_due(rig, "due", "something of 1 request within 7 days"));
     assert_false(is_due(rig, "warned", "0 texts since the store was made"));
-    assert_false(is_due(
-        rig, "told", "asked: 8, told more because they can help: 1, agreed: 0"));
+    assert_false(
+        is_due(rig, "told",
+               "asked: 8, told more because they can help: 1, agreed: 0"));
 }
 
 static void the_oldest_leads_to_itself(void **state)
@@ -74,8 +75,7 @@ static void the_oldest_leads_to_itself(void **state)
     checkup = look(rig);
     assert_int_equal(item_of(&checkup, "oldest")->place, CHECKUP_OLDEST);
     assert_false(item_of(&checkup, "oldest")->is_draft);
-    assert_true(
-        request_id_equal(item_of(&checkup, "oldest")->request, id));
+    assert_true(request_id_equal(item_of(&checkup, "oldest")->request, id));
     checkup_done(&checkup);
     assert_int_equal(finish_end(rig->session, id, END_DONE), ERR_OK);
     assert_false(is_due(rig, "oldest", NULL));
@@ -96,9 +96,9 @@ static void what_was_kept_after_a_warning_is_a_number(void **state)
     struct request_id id = rig_sitting(rig, 3);
     struct checkup checkup;
 
-    assert_int_equal(ask_keep(rig->session, id, "note",
-                              "text:maria at the door", true),
-                     ERR_OK);
+    assert_int_equal(
+        ask_keep(rig->session, id, "note", "text:maria at the door", true),
+        ERR_OK);
     assert_false(is_due(rig, "warned", "1 text since the store was made"));
     checkup = look(rig);
     for (size_t i = 0; i < checkup.count; i++)
@@ -133,17 +133,17 @@ static void the_recovery_code_and_old_passphrases(void **state)
         db_run(rig_db(rig), "UPDATE slot SET month = month - 12", DB_NO_VALUES),
         ERR_OK);
     assert_false(is_due(rig, "passphrases", NULL));
-    assert_int_equal(
-        db_run(rig_db(rig), "UPDATE slot SET month = month - 1 WHERE kind = 0",
-               DB_NO_VALUES),
-        ERR_OK);
+    assert_int_equal(db_run(rig_db(rig),
+                            "UPDATE slot SET month = month - 1 WHERE kind = 0",
+                            DB_NO_VALUES),
+                     ERR_OK);
     assert_true(is_due(rig, "passphrases", NULL));
     /* The code on paper has no age. */
-    assert_int_equal(
-        db_run(rig_db(rig), "UPDATE slot SET month = month + 13"
+    assert_int_equal(db_run(rig_db(rig),
+                            "UPDATE slot SET month = month + 13"
                             " WHERE kind = 0",
-               DB_NO_VALUES),
-        ERR_OK);
+                            DB_NO_VALUES),
+                     ERR_OK);
     assert_false(is_due(rig, "passphrases", NULL));
 }
 
@@ -178,8 +178,8 @@ static void a_wrong_clock_is_due(void **state)
     rig_clock(rig, 0, 600);
     rig_unlock(rig);
     assert_true(is_due(rig, "clock", "It is not known."));
-    assert_false(is_due(
-        rig, "due", "Nothing is erased until the date is known."));
+    assert_false(
+        is_due(rig, "due", "Nothing is erased until the date is known."));
     assert_int_equal(unlock_set_today(rig->session, today), ERR_OK);
     assert_true(is_due(rig, "clock", NULL));
     rig_clock(rig, today, 600);
@@ -233,8 +233,7 @@ static void damage_and_the_laptop(void **state)
     rig->session->advice[0].soon = true;
     assert_true(is_due(rig, "laptop", "1 point needs a look"));
     rig->session->advice[0].answer = ADVICE_UNKNOWN;
-    assert_false(
-        is_due(rig, "laptop", "Nothing was found that needs a look."));
+    assert_false(is_due(rig, "laptop", "Nothing was found that needs a look."));
 }
 
 static void looking_writes_nothing(void **state)

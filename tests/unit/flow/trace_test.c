@@ -85,11 +85,11 @@ static void read_store(struct rig *rig, struct names *names)
     char *tables[64];
     size_t count = 0;
 
-    assert_int_equal(
-        db_rows(rig_db(rig), "SELECT name FROM sqlite_master"
+    assert_int_equal(db_rows(rig_db(rig),
+                             "SELECT name FROM sqlite_master"
                              " WHERE type = 'table'",
-                DB_NO_VALUES, &rows),
-        ERR_OK);
+                             DB_NO_VALUES, &rows),
+                     ERR_OK);
     while (db_next(rows)) {
         assert_true(count < COUNT(tables));
         tables[count++] = db_get_text(rows, 0);
@@ -141,9 +141,9 @@ static void a_new_column_is_noticed(void **state)
                             "ALTER TABLE helper ADD COLUMN phone TEXT",
                             DB_NO_VALUES),
                      ERR_OK);
-    assert_int_equal(db_run(rig_db(*state), "CREATE TABLE log (who TEXT)",
-                            DB_NO_VALUES),
-                     ERR_OK);
+    assert_int_equal(
+        db_run(rig_db(*state), "CREATE TABLE log (who TEXT)", DB_NO_VALUES),
+        ERR_OK);
     read_traces(&named);
     read_store(*state, &store);
     for (size_t i = 0; i < store.count; i++)
@@ -172,9 +172,9 @@ static void every_setting_in_the_store_is_named(void **state)
     for (int i = 0; i < CALL_COUNT; i++)
         assert_int_equal(
             settings_call_put(rig->session, (enum call)i, "555 0100"), ERR_OK);
-    assert_int_equal(db_rows(rig_db(rig), "SELECT name FROM setting",
-                             DB_NO_VALUES, &rows),
-                     ERR_OK);
+    assert_int_equal(
+        db_rows(rig_db(rig), "SELECT name FROM setting", DB_NO_VALUES, &rows),
+        ERR_OK);
     while (db_next(rows)) {
         char *name = db_get_text(rows, 0);
         bool known = strncmp(name, "call_", 5) == 0;
@@ -216,9 +216,8 @@ static void every_file_outside_the_store_is_named(void **state)
     rig_unlock(rig);
     assert_int_equal(hold_start(rig->session, HOLD_LAWYER), ERR_OK);
     unlock_lock(rig->session);
-    assert_int_equal(
-        unlock_open(rig->session, rig_secret("wrong one"), &next),
-        ERR_NOT_OPENED);
+    assert_int_equal(unlock_open(rig->session, rig_secret("wrong one"), &next),
+                     ERR_NOT_OPENED);
     assert_int_equal(file_names(rig->paths[1], 100, &names, &count), ERR_OK);
     /* Language, theme, hold, failures, anchor; the test's own clock. */
     assert_int_equal(count, 6);

@@ -79,7 +79,6 @@ static void everything_is_counted_once(void **state)
 static void a_store_of_before_is_brought_up(void **state)
 {
     static const char *const back[] = {"DROP INDEX request_numbers",
-                                       "DROP INDEX helper_stage",
                                        "PRAGMA user_version = 1"};
     struct store_place *place = *state;
     struct request_id id = store_add(place->vault, "ride", TODAY);
