@@ -103,7 +103,7 @@ static const struct row rows[] = {
      CHECKUP_PASSPHRASES},
     {"recovery", N_("Recovery code"), checkup_say_recovery, recovery_is_missing,
      N_("Keep it on paper, not with the laptop: it is the only other way in."),
-     CHECKUP_RECOVERY},
+     CHECKUP_PASSPHRASES},
     {"backups", N_("Backups"), checkup_say_backups, backup_is_old,
      N_("One is made on each day of use; make one now if it is older."),
      CHECKUP_BACKUPS},
@@ -112,7 +112,7 @@ static const struct row rows[] = {
      CHECKUP_BACKUPS},
     {"clock", N_("The date"), checkup_say_clock, clock_is_wrong,
      N_("Set the date of the laptop: what is erased, and when, hangs on it."),
-     CHECKUP_DATE},
+     CHECKUP_LAPTOP},
     {"tried", N_("Wrong passphrases"), checkup_say_tried, was_tried,
      N_("If it was none of you, somebody has tried to get in: change them."),
      CHECKUP_PASSPHRASES},
@@ -181,6 +181,29 @@ static enum err gather(struct session *session, struct checkup_facts *facts)
     return err;
 }
 
+/* A code is not made anew, nor a date asked for, where nothing is wrong; and
+ * without a request there is none to open. */
+static enum checkup_place place_of(const struct row *row,
+                                   const struct checkup_facts *facts)
+{
+    if (row->is_due == recovery_is_missing && facts->recovery)
+        return CHECKUP_RECOVERY;
+    if (row->is_due == clock_is_wrong && facts->today == DAY_NONE)
+        return CHECKUP_DATE;
+    if (row->place == CHECKUP_OLDEST && facts->numbers.oldest == DAY_NONE)
+        return CHECKUP_REQUESTS;
+    return row->place;
+}
+
+/* A disk without encryption is not due at this table, but it is not fine. */
+static bool is_fine(const struct row *row, const struct checkup_facts *facts)
+{
+    if (!row->is_due || row->is_due(facts))
+        return false;
+    return row->is_due != laptop_needs_hands ||
+           (facts->laptop && !facts->laptop_look);
+}
+
 enum err checkup_look(struct session *session, struct checkup *checkup)
 {
     struct checkup_facts facts;
@@ -201,13 +224,11 @@ enum err checkup_look(struct session *session, struct checkup *checkup)
             .found = text_take(&found),
             .advice = phrase(rows[i].advice),
             .due = rows[i].is_due && rows[i].is_due(&facts),
-            .place = rows[i].place,
+            .fine = is_fine(&rows[i], &facts),
+            .place = place_of(&rows[i], &facts),
             .request = facts.numbers.oldest_id,
             .is_draft = facts.numbers.oldest_draft,
         };
-        /* Without a request there is none to open. */
-        if (item->place == CHECKUP_OLDEST && facts.numbers.oldest == DAY_NONE)
-            item->place = CHECKUP_REQUESTS;
         session->checkup_due = session->checkup_due || item->due;
     }
     return ERR_OK;

@@ -33,7 +33,8 @@ struct checkup_item {
     const char *name;   /* translated */
     char *found;        /* translated */
     const char *advice; /* translated */
-    bool due;
+    bool due;           /* somebody should do something about it */
+    bool fine;          /* neither that, nor a mere number to look at */
     enum checkup_place place;
     struct request_id request; /* CHECKUP_OLDEST */
     bool is_draft;

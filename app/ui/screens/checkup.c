@@ -55,9 +55,13 @@ static void build_rows(const struct checkup *checkup, bool due,
         page_gap(page);
         if (first)
             page_text(page, LOOK_TITLE,
-                      due ? _("Something is due") : _("All right"));
+                      due ? _("Something is due") : _("The rest"));
         first = false;
-        page_row(page, ROW + (int)i, item->name, due ? "!" : "✓", item->found);
+        page_row(page, ROW + (int)i, item->name,
+                 due          ? "!"
+                 : item->fine ? "✓"
+                              : "·",
+                 item->found);
         page_text(page, LOOK_QUIET, item->advice);
     }
 }

@@ -27,6 +27,8 @@ static bool is_due(struct rig *rig, const char *id, const char *found)
     const struct checkup_item *item = item_of(&checkup, id);
     bool due = item->due, any = false;
 
+    assert_false(item->due && item->fine);
+
     if (found && strcmp(item->found, found) != 0)
         fail_msg("%s: %s", id, item->found);
     for (size_t i = 0; i < checkup.count; i++) {
@@ -37,6 +39,15 @@ static bool is_due(struct rig *rig, const char *id, const char *found)
     assert_int_equal(checkup_is_due(rig->session), any);
     checkup_done(&checkup);
     return due;
+}
+
+static bool is_fine(struct rig *rig, const char *id)
+{
+    struct checkup checkup = look(rig);
+    bool fine = item_of(&checkup, id)->fine;
+
+    checkup_done(&checkup);
+    return fine;
 }
 
 static void counts_what_there_is(void **state)
@@ -230,10 +241,15 @@ static void damage_and_the_laptop(void **state)
     rig->session->advice_count = 1;
     /* Nobody at the table can encrypt a disk. */
     assert_false(is_due(rig, "laptop", "1 point needs a look"));
+    assert_false(is_fine(rig, "laptop"));
     rig->session->advice[0].soon = true;
     assert_true(is_due(rig, "laptop", "1 point needs a look"));
     rig->session->advice[0].answer = ADVICE_UNKNOWN;
     assert_false(is_due(rig, "laptop", "Nothing was found that needs a look."));
+    assert_true(is_fine(rig, "laptop"));
+    assert_true(is_fine(rig, "hold"));
+    /* A number is neither good nor bad. */
+    assert_false(is_fine(rig, "requests"));
 }
 
 static void looking_writes_nothing(void **state)
@@ -266,6 +282,30 @@ static void idle_time_looks_too(void **state)
     assert_true(checkup_is_due(rig->session));
     unlock_lock(rig->session);
     assert_false(checkup_is_due(rig->session));
+}
+
+static enum checkup_place place_of(struct rig *rig, const char *id)
+{
+    struct checkup checkup = look(rig);
+    enum checkup_place place = item_of(&checkup, id)->place;
+
+    checkup_done(&checkup);
+    return place;
+}
+
+/* Opening the recovery code makes a new one: the paper would be worthless. */
+static void what_is_right_is_not_made_anew(void **state)
+{
+    struct rig *rig = *state;
+
+    assert_int_equal(place_of(rig, "recovery"), CHECKUP_RECOVERY);
+    assert_int_equal(keys_recovery_confirmed(rig->session), ERR_OK);
+    assert_int_equal(place_of(rig, "recovery"), CHECKUP_PASSPHRASES);
+    assert_int_equal(place_of(rig, "clock"), CHECKUP_LAPTOP);
+    unlock_lock(rig->session);
+    rig_clock(rig, 0, 600);
+    rig_unlock(rig);
+    assert_int_equal(place_of(rig, "clock"), CHECKUP_DATE);
 }
 
 static void a_locked_store_tells_nothing(void **state)
@@ -314,6 +354,7 @@ int main(void)
         RIG_TEST(damage_and_the_laptop),
         RIG_TEST(looking_writes_nothing),
         RIG_TEST(idle_time_looks_too),
+        RIG_TEST(what_is_right_is_not_made_anew),
         RIG_TEST(a_locked_store_tells_nothing),
         RIG_TEST(this_laptop_is_looked_at),
     };
