@@ -78,6 +78,13 @@ static const struct trace traces[] = {
      0,
      0,
      {"setting: name value"}},
+    {N_("A refresher"),
+     N_("If it is used: the day on which the group last went through the "
+        "lessons. No person."),
+     N_("When the next one is done."),
+     0,
+     0,
+     {NULL}},
     {N_("Backups"),
      N_("The same as the store, encrypted like it, at most three on this "
         "laptop. What is erased in the store is erased in them too. Copies on "
@@ -94,33 +101,47 @@ static const struct trace traces[] = {
      0,
      {NULL}},
     {N_("Another laptop"),
-     N_("If packets are exchanged: a word that the group chose for it, and "
-        "its keys."),
+     N_("If packets are exchanged: a word that the group chose for it, its "
+        "keys, whether they were compared, and the day of its last packet; "
+        "and this laptop's own keys."),
      N_("It is asked about after {time} without a packet, then erased."),
      RETENTION_CONTACT_DAYS,
      0,
-     {NULL}},
-    {N_("Packets"),
-     N_("If packets are exchanged: numbers by which the same packet is not "
-        "taken twice, and counters. Nothing of what was in them."),
-     N_("With the laptop that they belong to."),
+     {"identity: one seed",
+      "contact: row label sign box verified version came packet"}},
+    {N_("A packet"),
+     N_("If packets are exchanged: which request went to which laptop or came "
+        "from there, up to which stage, and numbers by which the same packet "
+        "is not taken twice."),
+     N_("With the request, or with the laptop."),
      0,
      0,
-     {NULL}},
+     {"link: row request contact ours gone line told day content sent"
+      " sent_until seen seen_until",
+      "waiting: name contact until"}},
+    {N_("A request that came in a packet"),
+     N_("Its code, its days and the answers up to the stage that was sent."),
+     N_("On the days that came with it, as on the laptop that sent it."),
+     0,
+     0,
+     {"received: row link code task stage state outcome day changed ended reply"
+      " expires",
+      "received_answer: row received field stage value expires dated"}},
     {N_("An inquiry of an authority"),
      N_("Choices only: the day, how they came, what kind of body and paper, "
         "what it was about, what was answered. No names, no text."),
      N_("After {time}, or sooner if the group says so."),
      0,
      RETENTION_INQUIRY_YEARS,
-     {NULL}},
+     {"inquiry: row id day came body paper about answered expires erased"}},
     {N_("Totals"),
      N_("How many requests of each kind ended in a month, changed a little at "
-        "random so that no single family can be seen in it."),
+        "random so that no single family can be seen in it. The exact number "
+        "is there only until the month is over."),
      N_("After {time}."),
      0,
      RETENTION_TOTAL_YEARS,
-     {NULL}},
+     {"total: month task noisy expires", "total_open: month task exact"}},
 };
 
 const struct trace *trace_all(size_t *count)
