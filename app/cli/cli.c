@@ -25,6 +25,17 @@ static const struct command commands[] = {
      .takes_word = true,
      .keeps_for = "card",
      .run = cmd_learn},
+    {.name = "inventory",
+     .usage = "",
+     .help = N_("what can be held, why, how long, who is told: to publish"),
+     .needs_session = true,
+     .run = cmd_inventory},
+    {.name = "check",
+     .usage = "",
+     .help = N_("looks at this laptop and gives plain advice"),
+     .needs_session = true,
+     .looks = true,
+     .run = cmd_check},
     {.name = "verify",
      .usage = "[--passphrase-fd N]",
      .help = N_("checks the store, its key file and its backups"),
@@ -153,6 +164,11 @@ enum err cli_parse(int argc, char **argv, struct cli *cli)
 bool cli_needs_session(const struct cli *cli)
 {
     return !cli->command || cli->command->needs_session;
+}
+
+bool cli_looks(const struct cli *cli)
+{
+    return !cli->command || cli->command->looks;
 }
 
 bool cli_keeps(const struct cli *cli)

@@ -28,6 +28,10 @@ MUST_USE enum err settings_put(struct session *session, enum setting setting,
                                int value);
 void settings_bounds(enum setting setting, int *least, int *most);
 
+/* What it says, as a msgid, for the inventory; its name in the store. */
+const char *settings_what(enum setting setting);
+const char *settings_name(enum setting setting);
+
 /* Whom to call and where to go: short texts, read by the guard as their form
  * says. */
 enum call {

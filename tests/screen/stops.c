@@ -212,6 +212,18 @@ static const struct stop table[] = {
     {.name = "call_edit", .screen = SCREEN_CALL, .keys = {"Enter"}},
     {.name = "keys", .screen = SCREEN_KEYS, .golden = true},
     {.name = "about", .screen = SCREEN_ABOUT},
+    {.name = "checkup", .screen = SCREEN_CHECKUP},
+    {.name = "laptop_unseen", .screen = SCREEN_LAPTOP},
+    {.name = "laptop", .screen = SCREEN_LAPTOP, .looked = true},
+    {.name = "checkup_laptop", .screen = SCREEN_CHECKUP, .looked = true},
+    {.name = "inventory", .screen = SCREEN_INVENTORY},
+    {.name = "inventory_task", .screen = SCREEN_INVENTORY, .number = 1},
+    {.name = "inventory_never", .screen = SCREEN_INVENTORY, .number = 8},
+    {.name = "inventory_told", .screen = SCREEN_INVENTORY, .number = 9},
+    {.name = "inventory_forms", .screen = SCREEN_INVENTORY, .number = 10},
+    {.name = "inventory_traces", .screen = SCREEN_INVENTORY, .number = 11},
+    {.name = "inventory_open", .screen = SCREEN_INVENTORY, .number = 12},
+    {.name = "inventory_others", .screen = SCREEN_INVENTORY, .number = 13},
 };
 
 const struct stop *stops(size_t *count)
@@ -255,6 +267,7 @@ void stop_go(struct player *player, struct house *house,
         house_unlock(house);
     else if (stop->house == STOP_LOCKED)
         house_lock(house);
+    house_look(house, stop->looked);
     if (stop->task)
         snprintf(argument.name, sizeof argument.name, "%s", stop->task);
     if (stop->field)

@@ -84,6 +84,9 @@ enum screen_id {
     SCREEN_LESSON,      /* name; number: one question alone, counted from 1 */
     SCREEN_SHEETS,      /* what can be read out or printed */
     SCREEN_SHEET,       /* name */
+    SCREEN_CHECKUP,     /* for two people who don't coordinate */
+    SCREEN_LAPTOP,      /* what was seen of the laptop */
+    SCREEN_INVENTORY,   /* what can be held; number: its part, 0 the list */
     SCREEN_COUNT
 };
 
