@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/mark.h"
 #include "base/mem.h"
+#include "core/retention.h"
 #include "flow/ask.h"
 #include "flow/hold.h"
 #include "flow/session_state.h"
@@ -26,6 +27,9 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_BACKED_UP] = {"backed_up", DAY_NONE, DAY_NONE, INT32_MAX},
     [SETTING_RECOVERY] = {"recovery", 0, 0, 2},
     [SETTING_DAY] = {"day", DAY_NONE, DAY_NONE, INT32_MAX},
+    [SETTING_INQUIRY] = {"inquiry", RETENTION_INQUIRY_MONTHS,
+                         RETENTION_INQUIRY_MONTHS_LEAST,
+                         RETENTION_INQUIRY_MONTHS},
 };
 
 static const struct {

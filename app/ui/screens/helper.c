@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "flow/browse.h"
+#include "flow/consent.h"
 #include "flow/tell.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
@@ -93,6 +94,13 @@ static void build_open(const struct state *state, const struct helper *helper,
         page_button(page, TELL_AGAIN, true, _("Tell them"));
 }
 
+/* The family's yes was taken back: nothing is told but that it is over. */
+static bool is_withdrawn(const struct state *state)
+{
+    return state->shown.request.state == REQUEST_OPEN &&
+           state->shown.request.consent_asking == DAY_NONE;
+}
+
 static void build(struct app *app, void *data, struct page *page)
 {
     struct state *state = data;
@@ -111,6 +119,11 @@ static void build(struct app *app, void *data, struct page *page)
                  NULL, NULL);
         return;
     }
+    if (is_withdrawn(state)) {
+        page_text(page, LOOK_WARN, _("! The family took its yes back."));
+        page_button(page, THANK, true, _("Tell them that it is cancelled"));
+        return;
+    }
     build_open(state, helper, page);
 }
 
@@ -125,7 +138,7 @@ static void tell(struct app *app, const struct state *state,
 
 static void choose(struct app *app, struct state *state)
 {
-    if (task_field_of_kind(state->shown.task, FIELD_PLACE) &&
+    if (consent_needs_place(state->shown.task) &&
         state->shown.request.consent_place == DAY_NONE) {
         app_push(app, SCREEN_CONSENT,
                  &(struct screen_argument){.request = state->shown.request.id,
@@ -183,8 +196,10 @@ static bool act(struct app *app, void *data, const struct action *action)
         break;
     case THANK:
         tell(app, state,
-             ended && state->shown.request.end != END_DONE ? TELL_CANCELLED
-                                                           : TELL_COVERED);
+             is_withdrawn(state) ||
+                     (ended && state->shown.request.end != END_DONE)
+                 ? TELL_CANCELLED
+                 : TELL_COVERED);
         break;
     case RESERVE:
         if (!app_failed(app, tell_line_reserve(app_session(app),

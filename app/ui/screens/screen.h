@@ -80,6 +80,9 @@ enum screen_id {
     SCREEN_CALL,        /* whom to call */
     SCREEN_KEYS,        /* what the keys do */
     SCREEN_ABOUT,       /* what it protects against, and what it can't */
+    SCREEN_HELD,        /* what we hold about you: a code is asked for */
+    SCREEN_INQUIRIES,   /* what others asked of the group */
+    SCREEN_INQUIRY,     /* one of them; request: its id, zero for a new one */
     SCREEN_COUNT
 };
 

@@ -35,6 +35,9 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_CALL] = &screen_call,
     [SCREEN_KEYS] = &screen_keys,
     [SCREEN_ABOUT] = &screen_about,
+    [SCREEN_HELD] = &screen_held,
+    [SCREEN_INQUIRIES] = &screen_inquiries,
+    [SCREEN_INQUIRY] = &screen_inquiry,
 };
 
 const struct screen *screen_row(enum screen_id id)
