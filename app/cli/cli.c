@@ -31,6 +31,13 @@ static const struct command commands[] = {
      .keeps = true,
      .takes_word = true,
      .run = cmd_hold},
+    {.name = "inquiries",
+     .usage = "[markdown|csv] [--lawyer-said-yes]",
+     .help = N_("what others asked of the group, for an oversight body"),
+     .needs_session = true,
+     .keeps = true,
+     .takes_word = true,
+     .run = cmd_inquiries},
     {.name = "--help",
      .usage = "",
      .help = N_("this text"),
@@ -69,6 +76,7 @@ static const struct option_row options[] = {
     {"--store", OPTION_TEXT, offsetof(struct cli, store)},
     {"--task", OPTION_TEXT, offsetof(struct cli, task)},
     {"--passphrase-fd", OPTION_NUMBER, offsetof(struct cli, passphrase_fd)},
+    {"--lawyer-said-yes", OPTION_FLAG, offsetof(struct cli, lawyer_said_yes)},
 };
 
 static enum err complain(const char *argument)
@@ -84,6 +92,10 @@ static enum err set_option(struct cli *cli, const struct option_row *row,
     char *end;
     long number;
 
+    if (row->kind == OPTION_FLAG) {
+        memcpy(field, &(bool){true}, sizeof(bool));
+        return ERR_OK;
+    }
     if (row->kind == OPTION_TEXT) {
         memcpy(field, &value, sizeof value);
         return ERR_OK;
@@ -105,6 +117,9 @@ static enum err read_option(int argc, char **argv, int *at, struct cli *cli)
         if (strlen(options[i].name) != length ||
             strncmp(options[i].name, argument, length) != 0)
             continue;
+        if (options[i].kind == OPTION_FLAG)
+            return argument[length] ? complain(argument)
+                                    : set_option(cli, &options[i], NULL);
         if (argument[length] == '=')
             return set_option(cli, &options[i], argument + length + 1);
         if (*at + 1 >= argc)

@@ -44,6 +44,7 @@ int cmd_guard(const struct cli *cli, struct session *session);
 int cmd_tasks(const struct cli *cli, struct session *session);
 int cmd_verify(const struct cli *cli, struct session *session);
 int cmd_hold(const struct cli *cli, struct session *session);
+int cmd_inquiries(const struct cli *cli, struct session *session);
 int cmd_help(const struct cli *cli, struct session *session);
 int cmd_version(const struct cli *cli, struct session *session);
 

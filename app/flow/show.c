@@ -259,6 +259,18 @@ void show_time(struct session *session, struct text *out,
         format_day(out, span.day, DAY_SHORT, in);
 }
 
+/* So far ahead a day needs its year. */
+#define YEAR_DAYS 300
+
+static enum day_style style_until(int32_t expires, int32_t today)
+{
+    if (today == DAY_NONE)
+        return DAY_SHORT;
+    if (expires < today + 7)
+        return DAY_WEEKDAY;
+    return expires > today + YEAR_DAYS ? DAY_FULL : DAY_SHORT;
+}
+
 void show_expiry_in(struct session *session, struct text *out, int32_t expires,
                     const struct language *in)
 {
@@ -272,10 +284,7 @@ void show_expiry_in(struct session *session, struct text *out, int32_t expires,
     } else if (today != DAY_NONE && expires == today + 1) {
         text_append(out, phrase_in(in, N_("erased tomorrow")));
     } else {
-        format_day(&day, expires,
-                   today != DAY_NONE && expires < today + 7 ? DAY_WEEKDAY
-                                                            : DAY_SHORT,
-                   in);
+        format_day(&day, expires, style_until(expires, today), in);
         /* TRANSLATORS: {day} is like "Friday" or "Tue 24 Nov". */
         format_fill_own(out, phrase_in(in, N_("erased on {day}")),
                         &(struct format_part){"day", text_string(&day)}, 1);

@@ -124,6 +124,7 @@ static void build_nothing(struct app *app, const struct state *state,
     page_note(page, _("It is the same answer whether there never was such a "
                       "code, or everything is erased."));
     page_button(page, ANOTHER, true, _("Another code"));
+    page_focus(page, ANOTHER);
     page_button(page, LEAVE, false, _("Done"));
 }
 
@@ -217,12 +218,17 @@ static void erase(struct app *app, struct state *state)
     app_say_undo(app, _("Everything under this code was erased."));
 }
 
+/* Where the help was given, nothing is cancelled. */
 static void tell(struct app *app, const struct state *state, int64_t line)
 {
+    bool is_done = state->told.state == REQUEST_ENDED &&
+                   state->told.end == END_DONE;
+
     app_push(app, SCREEN_TELL,
              &(struct screen_argument){.request = state->request,
                                        .line = line,
-                                       .number = TELL_CANCELLED});
+                                       .number = is_done ? TELL_TAKE_BACK
+                                                         : TELL_CANCELLED});
 }
 
 static bool choose(struct app *app, struct state *state, int id)

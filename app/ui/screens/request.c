@@ -82,10 +82,12 @@ static void number_pair(struct page *page, const char *label, int number)
     text_done(&value);
 }
 
-static const char *line_state(const struct helper *helper)
+static const char *line_state(const struct request *request,
+                              const struct helper *helper)
 {
     if (helper->stale)
-        return _("! tell the change");
+        return request->consent_asking == DAY_NONE ? _("! tell that it is over")
+                                                   : _("! tell the change");
     if (helper->stage == STAGE_AGREED)
         return _("chosen");
     return helper->reserve ? _("in reserve") : _("can help");
@@ -99,7 +101,7 @@ static void build_lines(const struct state *state, struct page *page)
     number_pair(page, _("Helpers needed"), request->needed);
     for (size_t i = 0; i < request->helper_count; i++)
         page_row(page, LINE + (int)i, request->helpers[i].label,
-                 line_state(&request->helpers[i]), NULL);
+                 line_state(request, &request->helpers[i]), NULL);
     if (!request->helper_count)
         page_text(page, LOOK_QUIET, _("Nobody has said yes so far."));
 }
