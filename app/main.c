@@ -20,9 +20,10 @@ static enum err close_in(const struct folders *folders,
         {folders->store, true},   {folders->state, true},
         {folders->config, true},  {"/media", true},
         {"/run/media", true},     {folders->data, false},
-        {folders->locale, false}, {"/usr/share/zoneinfo", false},
-        {"/etc/localtime", false}, {"/usr/share/terminfo", false},
-        {"/lib/terminfo", false}, {"/etc/terminfo", false},
+        {folders->locale, false}, {folders->rules, false},
+        {"/usr/share/zoneinfo", false}, {"/etc/localtime", false},
+        {"/usr/share/terminfo", false}, {"/lib/terminfo", false},
+        {"/etc/terminfo", false},
     };
     struct sandbox_report report;
     enum err err = sandbox_enter(places, COUNT(places), &report);

@@ -160,7 +160,8 @@ static void complain(void *user, const struct ini_complaint *complaint)
 static struct catalogue_places places(const struct session *session)
 {
     return (struct catalogue_places){.data = session->folders->data,
-                                     .config = session->folders->config};
+                                     .config = session->folders->config,
+                                     .rules = session->folders->rules};
 }
 
 static const struct catalogue *catalogue_of(struct session *session)

@@ -51,7 +51,7 @@ unsigned app_contexts(const struct app *app)
 
     if (item && item->kind == ITEM_INPUT)
         return KEY_IN_INPUT | KEY_ANYWHERE;
-    if (item && item->kind == ITEM_STEPPER)
+    if (item && (item->kind == ITEM_STEPPER || item->kind == ITEM_CODE))
         return KEY_IN_STEPPER | KEY_ANYWHERE;
     if (item && item->kind == ITEM_CALENDAR)
         return KEY_IN_CALENDAR | KEY_ANYWHERE;

@@ -18,5 +18,5 @@ echo en >"$home/chosen/justenough/language"
 	"$home/chosen" $passphrase
 [ ! -x "$programs/guard_bench" ] || {
 	echo "--- guard"
-	"$programs/guard_bench" data tests/guard/*.tsv
+	"$programs/guard_bench" data "$(dirname "$program")/guard.image" tests/guard/*.tsv
 }

@@ -22,7 +22,7 @@ struct house {
     void *rig;
     struct session *session;
     struct request_id requests[HOUSE_IDS];
-    int64_t lines[4]; /* A, B, C of HOUSE_OPEN; A of HOUSE_WITHDRAWN */
+    int64_t lines[3]; /* A, B, C of HOUSE_OPEN */
     int64_t ended_line;
 };
 

@@ -6,6 +6,7 @@
 #include "flow/tell.h"
 #include "flow/unlock.h"
 #include "i18n/phrase.h"
+#include "ui/screens/coded.h"
 #include "ui/screens/pick.h"
 
 /* What we hold about you: for somebody who comes with a code. Everything that
@@ -22,6 +23,7 @@ enum {
     LEAVE,
     ANOTHER,
     ROUND,
+    CODES,
     LINE = 20
 };
 
@@ -34,6 +36,7 @@ struct state {
     bool no_number; /* what was typed is none */
     bool choosing;
     const struct language *in; /* NULL = the screen's */
+    struct coded coded;        /* the same as QR codes */
     struct request told;       /* while erasing: who knows of it */
 };
 
@@ -109,6 +112,8 @@ static void build_shown(struct app *app, const struct state *state,
     build_stopped(app, page);
     build_text(app, state, page);
     page_gap(page);
+    page_row(page, CODES, _("Show as QR codes"), NULL,
+             _("without the place, the way back and the note"));
     page_row(page, SINGLE, _("Correct or erase one answer"), NULL, NULL);
     page_row(page, ERASE, _("Erase everything now"), NULL, NULL);
     page_button(page, LEAVE, true, _("Done"));
@@ -153,6 +158,10 @@ static void build(struct app *app, void *data, struct page *page)
 {
     struct state *state = data;
 
+    if (coded_is_open(&state->coded)) {
+        coded_build(app, &state->coded, page);
+        return;
+    }
     if (state->choosing) {
         pick_language_build(page);
         return;
@@ -231,6 +240,16 @@ static void tell(struct app *app, const struct state *state, int64_t line)
                                                          : TELL_CANCELLED});
 }
 
+static void show_codes(struct app *app, struct state *state)
+{
+    struct text out = {0};
+
+    if (!app_failed(app, held_text(app_session(app), state->request, WAY_QR,
+                                   state->in, &out)))
+        coded_open(&state->coded, text_string(&out), CODED_PARTS);
+    text_done(&out);
+}
+
 static bool choose(struct app *app, struct state *state, int id)
 {
     switch (id) {
@@ -263,6 +282,9 @@ static bool choose(struct app *app, struct state *state, int id)
     case ROUND:
         tell(app, state, 0);
         break;
+    case CODES:
+        show_codes(app, state);
+        break;
     default:
         if (state->choosing) {
             state->in = pick_language(id);
@@ -292,6 +314,8 @@ static bool act(struct app *app, void *data, const struct action *action)
 {
     struct state *state = data;
 
+    if (coded_is_open(&state->coded))
+        return coded_act(&state->coded, action);
     if (action->act == ACT_BACK)
         return go_back(state);
     if (action->act == ACT_TYPED) {
@@ -315,6 +339,7 @@ static void close(struct app *app, void *data)
     struct state *state = data;
 
     (void)app;
+    coded_close(&state->coded);
     input_done(&state->input);
     request_done(&state->told);
 }

@@ -72,10 +72,12 @@ static void no_text_tells(struct rig *rig, struct request_id id, int64_t line,
     size_t count;
     const struct language *all = languages(&count);
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < 2 * count; i++)
         for (int kind = TELL_ASKING; kind <= TELL_TAKE_BACK; kind++) {
-            enum err err = tell_text(rig->session, id, line,
-                                     (enum tell_kind)kind, &all[i], &out);
+            /* To be read, and short, for a QR code. */
+            enum err err = (i < count ? tell_text : tell_short)(
+                rig->session, id, line, (enum tell_kind)kind, &all[i % count],
+                &out);
 
             if (tells_facts(kind) &&
                 (err != ERR_CONSENT && err != ERR_STAGE))
