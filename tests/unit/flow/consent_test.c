@@ -171,6 +171,21 @@ static void the_second_yes_is_for_tasks_with_a_place(void **state)
     assert_true(with > 0 && with < count);
 }
 
+/* The only card on Home says so in a word. */
+static void check_card(struct rig *rig, const char *word)
+{
+    struct text shown = {0};
+    struct browse browse;
+
+    assert_int_equal(browse_start(rig->session, NULL, NULL, -1, 5, &browse),
+                     ERR_OK);
+    assert_int_equal(browse.count, 1);
+    show_state(&shown, &browse.cards[0]);
+    assert_string_equal(text_string(&shown), word);
+    browse_done(&browse);
+    text_done(&shown);
+}
+
 static void taken_back_both_go_and_every_line_has_to_hear(void **state)
 {
     struct rig *rig = *state;
@@ -181,6 +196,7 @@ static void taken_back_both_go_and_every_line_has_to_hear(void **state)
 
     rig_consent(rig, id);
     assert_int_equal(tell_done(rig->session, id, 0, TELL_ASKING, 4), ERR_OK);
+    check_card(rig, "asking");
     a = rig_line(rig, id);
     b = rig_line(rig, id);
     assert_int_equal(tell_line_choose(rig->session, id, a), ERR_OK);
@@ -192,6 +208,7 @@ static void taken_back_both_go_and_every_line_has_to_hear(void **state)
     assert_true(request_helper(&request, a)->stale);
     assert_true(request_helper(&request, b)->stale);
     request_done(&request);
+    check_card(rig, "stopped");
     assert_int_equal(tell_text(rig->session, id, a, TELL_CANCELLED, NULL, &out),
                      ERR_OK);
     assert_int_equal(tell_done(rig->session, id, a, TELL_CANCELLED, 0), ERR_OK);
