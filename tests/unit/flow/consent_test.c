@@ -238,6 +238,25 @@ static void taken_back_before_anybody_knew_it_is_a_draft(void **state)
     request_done(&request);
 }
 
+/* A family may say no at any time; nothing of the request goes by it. */
+static void under_a_hold_it_is_taken_back_all_the_same(void **state)
+{
+    struct rig *rig = *state;
+    struct request_id id = rig_sitting(rig, 3);
+    struct request request;
+    int64_t line;
+
+    rig_consent(rig, id);
+    line = rig_line(rig, id);
+    assert_int_equal(hold_start(rig->session, HOLD_PAPER), ERR_OK);
+    assert_int_equal(tell_consent(rig->session, id, 0, false), ERR_OK);
+    no_road_tells(rig, id, line, "held");
+    request = rig_get(rig, id);
+    assert_int_equal(request.answer_count, 8);
+    assert_int_equal(request.helper_count, 1);
+    request_done(&request);
+}
+
 /* --- the card -------------------------------------------------------------- */
 
 static void card(struct rig *rig, struct request_id id, enum consent_part part,
@@ -321,6 +340,7 @@ int main(void)
         RIG_TEST(the_second_yes_is_for_tasks_with_a_place),
         RIG_TEST(taken_back_both_go_and_every_line_has_to_hear),
         RIG_TEST(taken_back_before_anybody_knew_it_is_a_draft),
+        RIG_TEST(under_a_hold_it_is_taken_back_all_the_same),
         RIG_TEST(the_card_says_what_holds_for_this_request),
         RIG_TEST(the_card_promises_no_end_under_a_hold),
         RIG_TEST(the_language_of_the_card_is_kept_nowhere),
