@@ -38,7 +38,7 @@ wait_for 'Choose'
 choose 'Choose'
 wait_for 'May we tell'
 choose 'They said yes'
-wait_for 'To say, not to write'
+wait_for 'You tell the place yourself.'
 choose 'I told them'
 wait_for 'chosen'
 
