@@ -293,7 +293,8 @@ pot:
 	$(call say,POT,$(POT))
 	$(Q)find app -name '*.[ch]' | LC_ALL=C sort | \
 		$(XGETTEXT) -L C $(PHRASES) -f - -o $(OUT)/all.pot
-	$(Q)find data \( -name '*.task' -o -name '*.form' -o -name '*.lesson' \) | \
+	$(Q)find data \( -name '*.task' -o -name '*.form' -o -name '*.lesson' \
+		-o -name '*.sheet' \) | \
 		LC_ALL=C sort > $(OUT)/data.list
 	$(Q)test ! -s $(OUT)/data.list || $(XGETTEXT) -j -L Desktop --keyword \
 		$(DATA_KEYS:%=--keyword=%) -f $(OUT)/data.list -o $(OUT)/all.pot
@@ -332,7 +333,8 @@ SCRIPTS := tests/layers.sh tests/layers_selftest.sh tests/release.sh \
 	$(sort $(wildcard tests/session/*_test.sh))
 # What reads bytes from outside, or keeps them, also runs under valgrind.
 VALGRIND_UNITS := $(filter %/ini_test %/text_test %/keyfile_test \
-	%/requests_test %/purge_test %/ask_test %/task_file_test %/input_test, \
+	%/requests_test %/purge_test %/ask_test %/task_file_test \
+	%/lesson_file_test %/input_test, \
 	$(UNIT_SOURCES:%.c=build/valgrind/%))
 export OUT
 
@@ -420,7 +422,7 @@ SHARE := $(DESTDIR)$(PREFIX)/share
 install: all
 	$(Q)install -Dm755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/justenough
 	$(Q)cd data && find . \( -name '*.task' -o -name '*.form' -o -name '*.rules' \
-		-o -name '*.lesson' \) -exec \
+		-o -name '*.lesson' -o -name '*.sheet' \) -exec \
 		install -Dm644 {} $(SHARE)/justenough/data/{} \;
 	$(Q)install -Dm644 $(OUT)/guard.image $(SHARE)/justenough/guard.image
 	$(Q)cd $(LOCALE) && find $(LANGUAGES) justenough.utf8 manifest -type f \

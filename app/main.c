@@ -99,6 +99,7 @@ static enum err start(const struct cli *cli, struct folders *folders,
         err = run_command(cli, session, folders, exit_code);
     else
         err = ui_run(&(struct ui_setup){.session = session,
+                                        .lines = cli->lines,
                                         .ready = close_app_in,
                                         .user = &(struct app_place){folders,
                                                                     session}},

@@ -18,6 +18,13 @@ static const struct command commands[] = {
      .help = N_("what each task asks for, and what it never asks"),
      .needs_session = true,
      .run = cmd_tasks},
+    {.name = "learn",
+     .usage = "[ID|card]",
+     .help = N_("lessons and sheets as text; card: whom to call"),
+     .needs_session = true,
+     .takes_word = true,
+     .keeps_for = "card",
+     .run = cmd_learn},
     {.name = "verify",
      .usage = "[--passphrase-fd N]",
      .help = N_("checks the store, its key file and its backups"),
@@ -77,6 +84,7 @@ static const struct option_row options[] = {
     {"--task", OPTION_TEXT, offsetof(struct cli, task)},
     {"--passphrase-fd", OPTION_NUMBER, offsetof(struct cli, passphrase_fd)},
     {"--lawyer-said-yes", OPTION_FLAG, offsetof(struct cli, lawyer_said_yes)},
+    {"--lines", OPTION_FLAG, offsetof(struct cli, lines)},
 };
 
 static enum err complain(const char *argument)
@@ -92,10 +100,6 @@ static enum err set_option(struct cli *cli, const struct option_row *row,
     char *end;
     long number;
 
-    if (row->kind == OPTION_FLAG) {
-        memcpy(field, &(bool){true}, sizeof(bool));
-        return ERR_OK;
-    }
     if (row->kind == OPTION_TEXT) {
         memcpy(field, &value, sizeof value);
         return ERR_OK;
@@ -117,9 +121,13 @@ static enum err read_option(int argc, char **argv, int *at, struct cli *cli)
         if (strlen(options[i].name) != length ||
             strncmp(options[i].name, argument, length) != 0)
             continue;
+        if (options[i].kind == OPTION_FLAG && !argument[length]) {
+            memcpy((char *)cli + options[i].offset, &(bool){true},
+                   sizeof(bool));
+            return ERR_OK;
+        }
         if (options[i].kind == OPTION_FLAG)
-            return argument[length] ? complain(argument)
-                                    : set_option(cli, &options[i], NULL);
+            return complain(argument);
         if (argument[length] == '=')
             return set_option(cli, &options[i], argument + length + 1);
         if (*at + 1 >= argc)
@@ -157,7 +165,11 @@ bool cli_needs_session(const struct cli *cli)
 
 bool cli_keeps(const struct cli *cli)
 {
-    return cli->command && cli->command->keeps;
+    const struct command *command = cli->command;
+
+    return command && (command->keeps ||
+                       (command->keeps_for && cli->word &&
+                        strcmp(command->keeps_for, cli->word) == 0));
 }
 
 int cli_run(const struct cli *cli, struct session *session)

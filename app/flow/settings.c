@@ -30,6 +30,7 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_INQUIRY] = {"inquiry", RETENTION_INQUIRY_MONTHS,
                          RETENTION_INQUIRY_MONTHS_LEAST,
                          RETENTION_INQUIRY_MONTHS},
+    [SETTING_REFRESHED] = {"refreshed", DAY_NONE, DAY_NONE, INT32_MAX},
 };
 
 static const struct {
@@ -39,6 +40,7 @@ static const struct {
     [CALL_EMERGENCY] = {"call_emergency", "emergency"},
     [CALL_COORDINATOR] = {"call_coordinator", "coordinator"},
     [CALL_LAWYER] = {"call_lawyer", "lawyer"},
+    [CALL_PLACES] = {"call_places", "places"},
 };
 
 #define CALL_FORM "whom_to_call"

@@ -16,6 +16,7 @@ enum setting {
     SETTING_RECOVERY,  /* 0 confirmed, 1 put off, 2 never made (internal) */
     SETTING_DAY,       /* last believed day (internal) */
     SETTING_INQUIRY,   /* months that inquiries are kept: 24 (3..24) */
+    SETTING_REFRESHED, /* day of the last refresher (internal) */
     SETTING_COUNT
 };
 /* The default also if it can't be read. */
@@ -28,8 +29,15 @@ MUST_USE enum err settings_put(struct session *session, enum setting setting,
                                int value);
 void settings_bounds(enum setting setting, int *least, int *most);
 
-/* Whom to call: three short texts, read by the guard as their form says. */
-enum call { CALL_EMERGENCY, CALL_COORDINATOR, CALL_LAWYER, CALL_COUNT };
+/* Whom to call and where to go: short texts, read by the guard as their form
+ * says. */
+enum call {
+    CALL_EMERGENCY,
+    CALL_COORDINATOR,
+    CALL_LAWYER,
+    CALL_PLACES, /* where to go: a clinic, a shelter, free advice */
+    CALL_COUNT
+};
 /* *text is the caller's; NULL if nothing was filled in or while locked. */
 MUST_USE enum err settings_call(struct session *session, enum call call,
                                 char **text);

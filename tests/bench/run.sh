@@ -20,3 +20,7 @@ echo en >"$home/chosen/justenough/language"
 	echo "--- guard"
 	"$programs/guard_bench" data "$(dirname "$program")/guard.image" tests/guard/*.tsv
 }
+[ ! -x "$programs/learn_bench" ] || {
+	echo "--- lessons"
+	"$programs/learn_bench" data
+}

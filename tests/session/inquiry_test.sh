@@ -8,6 +8,13 @@ first_run 40x15
 more 'Somebody asks about people'
 says 'Write one down'
 expect 'is off'
+choose 'What to do now'
+says 'Stay calm'
+expect 'lawyer'
+keys Enter
+says 'Three times never'
+keys Escape Escape
+says 'Write one down'
 choose 'Stop erasing'
 says 'We expect one'
 keys Escape

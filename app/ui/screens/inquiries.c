@@ -24,6 +24,7 @@ enum {
     LAWYER_YES,
     LAWYER_NO,
     CLOSE,
+    GUIDE,
     ROW = 20
 };
 
@@ -87,6 +88,7 @@ static void build_listed(struct app *app, const struct state *state,
     bool on = hold_now(app_session(app)) != HOLD_NONE;
 
     page_head(page, PAGE_NUMBERED, _("Somebody asks about people"), NULL);
+    page_row(page, GUIDE, _("What to do now"), NULL, NULL);
     page_row(page, HOLD, _("Stop erasing"), on ? _("is on") : _("is off"),
              NULL);
     page_row(page, CALL, _("Whom to call"), NULL, NULL);
@@ -103,7 +105,7 @@ static void build_listed(struct app *app, const struct state *state,
     page_row(page, EXPORT, _("Give it to others"), NULL,
              _("an oversight body, a council"));
     page_button(page, ADD, true, _("Write one down"));
-    page_focus(page, HOLD);
+    page_focus(page, GUIDE);
 }
 
 static void build_gate(struct page *page)
@@ -177,6 +179,10 @@ static void choose(struct app *app, struct state *state, int id)
     struct screen_argument argument = {0};
 
     switch (id) {
+    case GUIDE:
+        (void)snprintf(argument.name, sizeof argument.name, "inquiry");
+        app_push(app, SCREEN_SHEET, &argument);
+        break;
     case HOLD:
         app_push(app, SCREEN_HOLD, NULL);
         break;

@@ -38,6 +38,9 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_HELD] = &screen_held,
     [SCREEN_INQUIRIES] = &screen_inquiries,
     [SCREEN_INQUIRY] = &screen_inquiry,
+    [SCREEN_LESSON] = &screen_lesson,
+    [SCREEN_SHEETS] = &screen_sheets,
+    [SCREEN_SHEET] = &screen_sheet,
 };
 
 const struct screen *screen_row(enum screen_id id)
