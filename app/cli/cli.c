@@ -49,6 +49,13 @@ static const struct command commands[] = {
      .keeps = true,
      .takes_word = true,
      .run = cmd_hold},
+    {.name = "inquiries",
+     .usage = "[markdown|csv] [--lawyer-said-yes]",
+     .help = N_("what others asked of the group, for an oversight body"),
+     .needs_session = true,
+     .keeps = true,
+     .takes_word = true,
+     .run = cmd_inquiries},
     {.name = "--help",
      .usage = "",
      .help = N_("this text"),
@@ -87,6 +94,7 @@ static const struct option_row options[] = {
     {"--store", OPTION_TEXT, offsetof(struct cli, store)},
     {"--task", OPTION_TEXT, offsetof(struct cli, task)},
     {"--passphrase-fd", OPTION_NUMBER, offsetof(struct cli, passphrase_fd)},
+    {"--lawyer-said-yes", OPTION_FLAG, offsetof(struct cli, lawyer_said_yes)},
     {"--lines", OPTION_FLAG, offsetof(struct cli, lines)},
 };
 

@@ -18,12 +18,14 @@
 #define RETENTION_CODE_DAYS 90
 /* Another laptop is asked about after so long without a packet. */
 #define RETENTION_CONTACT_DAYS 90
-#define RETENTION_INQUIRY_YEARS 2
 #define RETENTION_TOTAL_YEARS 3
 /* What was set aside by "start again". */
 #define RETENTION_ASIDE_DAYS 30
 #define RETENTION_HELPER_DAYS 1
 #define RETENTION_WARNED_DAYS 1
+/* Inquiries; a group may keep them for less. */
+#define RETENTION_INQUIRY_MONTHS 24
+#define RETENTION_INQUIRY_MONTHS_LEAST 3
 /* The clock is believed up to so many days ahead of the last believed day. */
 #define RETENTION_TRUST_DAYS 45
 #define RETENTION_POSTPONE_DAYS 7

@@ -13,10 +13,10 @@
 /* One change that can still be undone. Nothing erased is in it but a line
  * that was taken away: the store has no marks for lines. */
 enum undo_kind { UNDO_NONE, UNDO_ERASE, UNDO_ERASE_ANSWER, UNDO_LINE,
-                 UNDO_LINE_ADD, UNDO_LINE_DROP };
+                 UNDO_LINE_ADD, UNDO_LINE_DROP, UNDO_INQUIRY };
 struct undo {
     enum undo_kind kind;
-    struct request_id request;
+    struct request_id request; /* or an inquiry's */
     char *field;
     struct helper before; /* the line as it was; label owned */
     int64_t *stale;       /* lines that the change made stale */

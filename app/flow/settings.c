@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/mark.h"
 #include "base/mem.h"
+#include "core/retention.h"
 #include "flow/ask.h"
 #include "flow/hold.h"
 #include "flow/session_state.h"
@@ -35,6 +36,10 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_REFRESHED] = {"refreshed", DAY_NONE, DAY_NONE, INT32_MAX,
                            N_("The day of the last question to refresh what "
                               "was learned")},
+    [SETTING_INQUIRY] = {"inquiry", RETENTION_INQUIRY_MONTHS,
+                         RETENTION_INQUIRY_MONTHS_LEAST,
+                         RETENTION_INQUIRY_MONTHS,
+                         N_("After how many months an inquiry is erased")},
 };
 
 static const struct {

@@ -15,6 +15,7 @@ enum setting {
     SETTING_BACKED_UP, /* day of the last backup (internal) */
     SETTING_RECOVERY,  /* 0 confirmed, 1 put off, 2 never made (internal) */
     SETTING_DAY,       /* last believed day (internal) */
+    SETTING_INQUIRY,   /* months that inquiries are kept: 24 (3..24) */
     SETTING_REFRESHED, /* day of the last refresher (internal) */
     SETTING_COUNT
 };

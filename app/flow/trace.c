@@ -132,7 +132,7 @@ static const struct trace traces[] = {
         "what it was about, what was answered. No names, no text."),
      N_("After {time}, or sooner if the group says so."),
      0,
-     RETENTION_INQUIRY_YEARS,
+     RETENTION_INQUIRY_MONTHS / 12,
      {"inquiry: row id day came body paper about answered expires erased"}},
     {N_("Totals"),
      N_("How many requests of each kind ended in a month, changed a little at "

@@ -13,6 +13,8 @@ static const struct more_row rows[] = {
     {N_("Erased within 7 days"), SCREEN_EXPIRING},
     {N_("Check-up"), SCREEN_CHECKUP},
     {N_("Stop erasing"), SCREEN_HOLD},
+    {N_("What we hold about you"), SCREEN_HELD},
+    {N_("Somebody asks about people"), SCREEN_INQUIRIES},
     {N_("Passphrases"), SCREEN_PASSPHRASES},
     {N_("Backups"), SCREEN_BACKUPS},
     {N_("Whom to call"), SCREEN_CALL},
