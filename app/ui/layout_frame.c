@@ -47,15 +47,20 @@ struct top {
 };
 
 /* The higher the level, the more is left out. */
-static void fill_top(struct top *top, const struct page *page, int level)
+static void fill_top(struct top *top, const struct placing *placing,
+                     int level)
 {
+    const struct page *page = placing->page;
+
     if (!(page->flags & PAGE_NO_BACK)) {
         text_append(&top->back, "‹");
         if (level < 3)
             /* TRANSLATORS: top left of each screen, at most 10 cells. */
             text_format(&top->back, " %s", _("Back"));
     }
-    if (!(page->flags & PAGE_CENTERED))
+    if (placing->notice->mark)
+        text_append(&top->title, placing->notice->mark);
+    else if (!(page->flags & PAGE_CENTERED))
         text_append(&top->title, page->title);
     text_append(&top->detail, page->detail);
     for (int i = 0; i < page->steps && level < 2; i++)
@@ -139,6 +144,28 @@ static int draw_top(struct placing *placing, const struct top *top, int *start)
     return end - at;
 }
 
+/* The mark of a practice has the title's place in the bar; then the title
+ * stands below it. Returns its rows. */
+static int place_mark(struct placing *placing, const struct canvas_line *line,
+                      int cells, int rows)
+{
+    struct canvas_line below = {rows, placing->at, placing->cells, LOOK_TITLE,
+                                false};
+
+    if (cells > line->cells)
+        cells = line->cells;
+    layout_spot(placing, SPOT_PRACTICE, line->row, line->at, cells)->rows =
+        rows - line->row;
+    layout_highlight(placing, SPOT_PRACTICE, line->row, rows - line->row,
+                     line->at, cells);
+    placing->layout->marked = true;
+    if (placing->page->flags & PAGE_CENTERED)
+        return 0;
+    return canvas_paragraph(placing->canvas, &below, 0,
+                            canvas_rows(placing->canvas),
+                            placing->page->title);
+}
+
 /* A title that finds no room in the bar stands below it. */
 int layout_top(struct placing *placing)
 {
@@ -146,8 +173,10 @@ int layout_top(struct placing *placing)
     struct canvas_line line = {0, placing->at, 0, LOOK_TITLE, false};
     int rows = 1;
 
+    if (placing->notice->mark)
+        line.look = LOOK_STATE;
     for (int level = 0; level <= LEVELS; level++) {
-        fill_top(&top, placing->page, level);
+        fill_top(&top, placing, level);
         if (level == LEVELS || top_cells(placing, &top) <= placing->cells)
             break;
         done_top(&top);
@@ -155,18 +184,22 @@ int layout_top(struct placing *placing)
     line.cells = draw_top(placing, &top, &line.at);
     if (width(placing, text_string(&top.title)) > line.cells) {
         line = (struct canvas_line){1, placing->at, placing->cells,
-                                    LOOK_TITLE, false};
+                                    line.look, false};
         rows += canvas_paragraph(placing->canvas, &line, 0,
                                  canvas_rows(placing->canvas),
                                  text_string(&top.title));
     } else {
         canvas_text(placing->canvas, &line, text_string(&top.title));
     }
+    if (placing->notice->mark)
+        rows += place_mark(placing, &line,
+                           width(placing, text_string(&top.title)), rows);
     done_top(&top);
-    if (!placing->roomy || placing->page->flags & PAGE_CENTERED)
-        return rows;
-    rule(placing, rows);
-    return rows + 1;
+    if (placing->roomy && !(placing->page->flags & PAGE_CENTERED)) {
+        rule(placing, rows);
+        rows++;
+    }
+    return rows + layout_guide(placing, rows);
 }
 
 /* --- buttons ---------------------------------------------------------------
@@ -473,8 +506,11 @@ void layout_box(const struct placing *placing, int first, int end)
         uint32_t start = 0x2502;
         uint32_t stop = 0x2502;
 
-        if (edge) {
+        if (row == first)
+            layout_edge_mark(placing, row);
+        else if (edge)
             canvas_rule(canvas, &line);
+        if (edge) {
             start = row == first ? (mirrored ? 0x256E : 0x256D)
                                  : (mirrored ? 0x256F : 0x2570);
             stop = row == first ? (mirrored ? 0x256D : 0x256E)

@@ -45,6 +45,11 @@ void layout_highlight(const struct placing *placing, int id, int row, int rows,
 int layout_body(struct placing *placing, bool with_buttons);
 void layout_more(const struct placing *placing, int row, int top);
 
+/* layout_guide.c: what a practice adds. Returns the rows it takes. */
+int layout_guide(const struct placing *placing, int row);
+/* The mark on a sheet's upper edge. */
+void layout_edge_mark(const struct placing *placing, int row);
+
 /* layout_frame.c: bars around the body. Rows are screen rows. */
 int layout_top(struct placing *placing);
 /* Draws upwards from `end`; returns the first row it used. */

@@ -1,11 +1,19 @@
 #include "ui/screens/rows.h"
 
 #include "i18n/phrase.h"
+#include "ui/guide.h"
 
 struct more_row {
     const char *label; /* msgid */
     enum screen_id screen;
 };
+
+/* In a practice only what has to do with nothing that is kept or carried away
+ * is there: see guide_allows. */
+static bool is_there(struct app *app, const struct more_row *row)
+{
+    return !app_is_practice(app) || guide_allows((int)row->screen);
+}
 
 static const struct more_row rows[] = {
     {N_("Erased within 7 days"), SCREEN_EXPIRING},
@@ -18,15 +26,21 @@ static const struct more_row rows[] = {
     {N_("What it protects, and what it can't"), SCREEN_ABOUT},
 };
 
-enum { LOCK = 50, QUIT };
+enum { LOCK = 50, QUIT, LEAVE };
 
 static void build(struct app *app, void *state, struct page *page)
 {
-    (void)app;
     (void)state;
     page_head(page, PAGE_TABS | PAGE_NO_BACK, _("More"), NULL);
+    if (app_is_practice(app)) {
+        page_row(page, LEAVE, _("Leave the practice"), NULL, NULL);
+        page_text(page, LOOK_QUIET,
+                  _("A practice keeps nothing: passphrases, backups, sticks "
+                    "and packets are not part of it."));
+    }
     for (size_t i = 0; i < COUNT(rows); i++)
-        page_row(page, (int)i + 1, phrase(rows[i].label), NULL, NULL);
+        if (is_there(app, &rows[i]))
+            page_row(page, (int)i + 1, phrase(rows[i].label), NULL, NULL);
     page_gap(page);
     page_row(page, LOCK, _("Lock"), "^X", NULL);
     page_row(page, QUIT, _("Lock and leave the program"), NULL, NULL);
@@ -41,6 +55,8 @@ static bool act(struct app *app, void *state, const struct action *action)
         app_lock(app);
     else if (action->id == QUIT)
         app_quit(app);
+    else if (action->id == LEAVE)
+        app_push(app, SCREEN_PRACTICE, NULL);
     else
         app_push(app, (int)rows[action->id - 1].screen, NULL);
     return true;
