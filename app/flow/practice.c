@@ -142,8 +142,9 @@ out:
 
 const char *practice_line(void)
 {
-    /* TRANSLATORS: a line in the practice that the guard has to notice: after
-     * something harmless, a first name and a court or a lawyer. Write it as a
-     * volunteer would, and try it with `justenough guard`. */
-    return N_("red bike, maria has court on tuesday");
+    /* TRANSLATORS: a line in the practice that the guard has to notice: first
+     * something harmless, then a first name and a court, apart, so that the
+     * rest still makes sense without them. At most 34 cells. Try it with
+     * `justenough guard`: it says person_name,legal. */
+    return N_("red bike. maria, court");
 }

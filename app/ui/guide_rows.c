@@ -108,7 +108,7 @@ static const struct guide_row rows[] = {
     {SHEET_OF(GUIDE_END, SCREEN_END), N_("The last step."), PRIMARY},
 
     {PAGE_OF(GUIDE_DONE, SCREEN_REQUEST),
-     N_("Finished. It would forget by itself."), BACK},
+     N_("Finished. \"Again\" copies no people."), BACK},
 
     /* From everywhere else. */
     {SHEET_OF(ALWAYS, ANYWHERE), N_("Read it, then go on."), PRIMARY},

@@ -2,6 +2,7 @@
 
 #include <locale.h>
 
+#include "flow/practice.h"
 #include "flow/rig.h"
 
 /* Codes are drawn at random; these are the same each time. */
@@ -67,8 +68,23 @@ void house_begin(struct house *house, bool furnished)
         furnish(house, rig);
 }
 
+void house_begin_practice(struct house *house)
+{
+    struct rig *rig;
+
+    house_begin(house, false);
+    rig = house->rig;
+    house->real = rig->session;
+    assert_int_equal(practice_begin(house->real, &house->session), ERR_OK);
+    rig->session = house->session;
+    furnish(house, rig);
+    rig->session = house->real;
+}
+
 void house_end(struct house *house)
 {
+    if (house->real)
+        session_free(&house->session);
     rig_teardown(&house->rig);
 }
 
@@ -87,7 +103,7 @@ void house_damage(struct house *house)
 
 void house_unlock(struct house *house)
 {
-    if (!session_is_open(house->session))
+    if (!house->real && !session_is_open(house->session))
         rig_unlock(house->rig);
 }
 

@@ -91,6 +91,15 @@ void player_begin(struct player *player, struct session *session)
     app_fit(&player->app);
 }
 
+void player_begin_practice(struct player *player, struct session *practice,
+                           struct session *real)
+{
+    player_begin(player, real);
+    player->app.session = player->app.practice = practice;
+    /* The card at the end opens once, by itself: not here. */
+    player->app.guide.shown = true;
+}
+
 void player_end(struct player *player)
 {
     nav_leave(&player->app.nav);
