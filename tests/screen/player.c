@@ -129,7 +129,11 @@ void player_open_first(struct player *player, int screen,
     app->pressed = (struct pressed){0};
     app->touched = player->now;
     app_fit(app);
-    app_push(app, screen, argument);
+    /* No practice would let the empty one in. */
+    if (screen == EMPTY_SCREEN)
+        app_failed(app, nav_push(&app->nav, screen, argument));
+    else
+        app_push(app, screen, argument);
     settle(player);
 }
 
