@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "flow/practice.h"
+#include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/app_inside.h"
 #include "ui/guide_rows.h"
@@ -184,6 +185,36 @@ static bool applies(const struct guide_row *row, enum guide_step step,
            (!row->sheet || page->flags & PAGE_SHEET);
 }
 
+/* As the row itself is numbered: what is out of sight is found by it. */
+static int number_of(const struct page *page, const char *label)
+{
+    int number = 0;
+
+    for (size_t i = 0; i < page->items.count; i++) {
+        const struct item *item = &page->items.items[i];
+
+        if (item->kind != ITEM_ROW && item->kind != ITEM_TICK)
+            continue;
+        number++;
+        if (is_named(item->strings[0], label) ||
+            is_named(item->strings[1], label))
+            return page->flags & PAGE_NUMBERED ? number : 0;
+    }
+    return 0;
+}
+
+static void put_lead(const struct page *page, const char *lead,
+                     struct text *out)
+{
+    int number = number_of(page, lead);
+
+    if (number) {
+        format_number(out, number, NULL);
+        text_append(out, "  ");
+    }
+    text_append(out, lead);
+}
+
 static void find_lines(const struct app *app, int screen,
                        struct guide_lines *lines)
 {
@@ -199,7 +230,7 @@ static void find_lines(const struct app *app, int screen,
         if (!lead)
             continue;
         text_set(&lines->hint, phrase(rows[i].hint));
-        text_set(&lines->lead, lead);
+        put_lead(app->page, lead, &lines->lead);
         return;
     }
 }

@@ -14,6 +14,7 @@
 #include "flow/practice.h"
 #include "flow/unlock.h"
 #include "house.h"
+#include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "look.h"
 #include "ui/guide_rows.h"
@@ -78,6 +79,56 @@ static int id_of(const struct page *page, const char *label)
     return 0;
 }
 
+/* The name without the number of its row. */
+static const char *name_in(const char *lead)
+{
+    int digit, size;
+
+    while ((size = format_digit(lead, &digit)) > 0)
+        lead += size;
+    return lead + strspn(lead, " ");
+}
+
+static size_t stops_between(struct player *player, int from, int to)
+{
+    const struct layout *layout = &player->app.layout;
+    size_t at[2] = {0, 0}, count = 0;
+
+    for (size_t i = 0; i < layout->spots.count; i++) {
+        const struct spot *spot = &layout->spots.items[i];
+
+        if (spot->kind == SPOT_PART)
+            continue;
+        if (spot->id == from)
+            at[0] = count;
+        if (spot->id == to)
+            at[1] = count;
+        count++;
+    }
+    return at[1] > at[0] ? at[1] - at[0] : at[0] - at[1];
+}
+
+/* Keys that a person presses to choose it: Enter, and before that Tab either
+ * way or the number of its row. */
+static unsigned keys_to(struct player *player, int id)
+{
+    const struct layout *layout = &player->app.layout;
+    const struct spot *focus = player_focus(player);
+    size_t steps = stops_between(player, focus ? focus->id : 0, id);
+
+    for (size_t i = 0; i < layout->spots.count; i++) {
+        const struct spot *spot = &layout->spots.items[i];
+        size_t digits = spot->number > 9 ? 2 : 1;
+
+        if (spot->id == id && spot->number > 0 && digits < steps &&
+            !(app_contexts(&player->app) & KEY_IN_INPUT))
+            steps = digits;
+    }
+    return (unsigned)steps + 1;
+}
+
+static unsigned presses;
+
 /* Does what the guide says; false if it says nothing. */
 static bool follow(struct player *player)
 {
@@ -94,9 +145,11 @@ static bool follow(struct player *player)
     }
     down = strstr(notice.hint, "↓") && !strstr(notice.hint, "↑") &&
            !strstr(notice.hint, "(↓)");
+    presses += down + 1u;
     if (strcmp(notice.lead, _("Esc")) != 0) {
-        id = id_of(player->app.page, notice.lead);
+        id = id_of(player->app.page, name_in(notice.lead));
         assert_int_not_equal(id, 0);
+        presses += keys_to(player, id) - 1;
         snprintf(key, sizeof key, "choose:%d", id);
     }
     guide_lines_done(&lines);
@@ -112,6 +165,7 @@ static int follow_to_the_end(struct rig *rig, const struct look_from *from)
     int steps = 0, found = 0;
 
     practise(rig);
+    presses = 0;
     while (steps < MOST_STEPS) {
         int bad = look_at(player, from);
 
@@ -127,6 +181,10 @@ static int follow_to_the_end(struct rig *rig, const struct look_from *from)
     assert_int_equal(app_practised(&player->app),
                      (1u << GUIDE_DONE_COUNT) - 1);
     assert_in_range(steps, 25, 35);
+    assert_in_range(presses, 25, 90);
+    if (getenv("SHOW"))
+        printf("%s %dx%d: %d hints, %u keys\n", from->language,
+               from->columns, from->rows, steps, presses);
     return found;
 }
 

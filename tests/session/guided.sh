@@ -22,11 +22,12 @@ lead() {
 hint() { screen | grep -B2 '[»«]' | grep -v '[»«]' | tail -n 2; }
 
 # Its name may stand on two lines there and on one here: a piece is enough.
+# The number of its row stands before it, a little nearer than in the row.
 piece() {
 	if [ "$2" ]; then
-		printf %s "$1" | sed 's/.*\(.\{18\}\)$/\1/'
+		printf %s "$1" | sed -E 's/ +[0-9]+$//; s/.*(.{18})$/\1/'
 	else
-		printf %s "$1" | sed 's/^\(.\{18\}\).*/\1/'
+		printf %s "$1" | sed -E 's/^[0-9]+ +//; s/^(.{18}).*/\1/'
 	fi
 }
 
