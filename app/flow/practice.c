@@ -21,7 +21,7 @@
 
 struct prepared {
     const char *field;
-    const char *value;    /* msgid if it is typed */
+    const char *value;     /* msgid if it is typed */
     const char *otherwise; /* if the guard has something against that */
 };
 
@@ -75,8 +75,7 @@ static enum err begin_day(struct session *session)
     int minutes;
     int32_t clock = clock_day(&minutes);
     int32_t built = clock_built();
-    bool believed =
-        retention_believe(clock, DAY_NONE, built) == CLOCK_BELIEVED;
+    bool believed = retention_believe(clock, DAY_NONE, built) == CLOCK_BELIEVED;
 
     session->today = believed ? clock : built;
     session->day_said = !believed;
@@ -109,9 +108,9 @@ enum err practice_begin(struct session *real, struct session **practice)
 static enum err answer(struct session *session, struct request_id id,
                        const struct prepared *row)
 {
-    enum err err = ask_keep(session, id, row->field,
-                            row->otherwise ? phrase(row->value) : row->value,
-                            false);
+    enum err err =
+        ask_keep(session, id, row->field,
+                 row->otherwise ? phrase(row->value) : row->value, false);
 
     if ((err == ERR_FINDING || err == ERR_INVALID) && row->otherwise)
         err = ask_keep(session, id, row->field, row->otherwise, false);

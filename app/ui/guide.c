@@ -11,17 +11,17 @@
 
 /* Only what keeps nothing and goes nowhere. */
 static const bool allowed[SCREEN_COUNT] = {
-    [SCREEN_LANGUAGE] = true,  [SCREEN_HOME] = true,
-    [SCREEN_FIND] = true,      [SCREEN_NEW] = true,
-    [SCREEN_TASK] = true,      [SCREEN_QUESTION] = true,
-    [SCREEN_SOMETHING] = true, [SCREEN_REVIEW] = true,
-    [SCREEN_CONSENT] = true,   [SCREEN_TELL] = true,
-    [SCREEN_REQUEST] = true,   [SCREEN_HELPER] = true,
+    [SCREEN_LANGUAGE] = true,   [SCREEN_HOME] = true,
+    [SCREEN_FIND] = true,       [SCREEN_NEW] = true,
+    [SCREEN_TASK] = true,       [SCREEN_QUESTION] = true,
+    [SCREEN_SOMETHING] = true,  [SCREEN_REVIEW] = true,
+    [SCREEN_CONSENT] = true,    [SCREEN_TELL] = true,
+    [SCREEN_REQUEST] = true,    [SCREEN_HELPER] = true,
     [SCREEN_HELPER_ADD] = true, [SCREEN_CHANGES] = true,
-    [SCREEN_END] = true,       [SCREEN_KEPT] = true,
-    [SCREEN_EXPIRING] = true,  [SCREEN_LEARN] = true,
-    [SCREEN_MORE] = true,      [SCREEN_CALL] = true,
-    [SCREEN_KEYS] = true,      [SCREEN_ABOUT] = true,
+    [SCREEN_END] = true,        [SCREEN_KEPT] = true,
+    [SCREEN_EXPIRING] = true,   [SCREEN_LEARN] = true,
+    [SCREEN_MORE] = true,       [SCREEN_CALL] = true,
+    [SCREEN_KEYS] = true,       [SCREEN_ABOUT] = true,
     [SCREEN_PRACTICE] = true,
 };
 
@@ -53,7 +53,8 @@ const char *guide_done(unsigned row)
     return done_rows[row].name;
 }
 
-/* --- where one is ---------------------------------------------------------- */
+/* --- where one is ----------------------------------------------------------
+ */
 
 static bool is_named(const char *string, const char *label)
 {
@@ -142,7 +143,8 @@ void guide_look(struct app *app)
     app_failed(app, nav_push(&app->nav, SCREEN_PRACTICE, NULL));
 }
 
-/* --- what to choose -------------------------------------------------------- */
+/* --- what to choose --------------------------------------------------------
+ */
 
 static const char *first_card(const struct page *page)
 {
@@ -161,8 +163,7 @@ static const char *primary_label(const struct page *page)
 }
 
 /* NULL if the page has no such thing. */
-static const char *lead_of(const struct guide_row *row,
-                           const struct page *page)
+static const char *lead_of(const struct guide_row *row, const struct page *page)
 {
     switch (row->lead) {
     case LEAD_PRIMARY:

@@ -144,28 +144,6 @@ static int draw_top(struct placing *placing, const struct top *top, int *start)
     return end - at;
 }
 
-/* The mark of a practice has the title's place in the bar; then the title
- * stands below it. Returns its rows. */
-static int place_mark(struct placing *placing, const struct canvas_line *line,
-                      int cells, int rows)
-{
-    struct canvas_line below = {rows, placing->at, placing->cells, LOOK_TITLE,
-                                false};
-
-    if (cells > line->cells)
-        cells = line->cells;
-    layout_spot(placing, SPOT_PRACTICE, line->row, line->at, cells)->rows =
-        rows - line->row;
-    layout_highlight(placing, SPOT_PRACTICE, line->row, rows - line->row,
-                     line->at, cells);
-    placing->layout->marked = true;
-    if (placing->page->flags & PAGE_CENTERED)
-        return 0;
-    return canvas_paragraph(placing->canvas, &below, 0,
-                            canvas_rows(placing->canvas),
-                            placing->page->title);
-}
-
 /* A title that finds no room in the bar stands below it. */
 int layout_top(struct placing *placing)
 {
@@ -192,8 +170,8 @@ int layout_top(struct placing *placing)
         canvas_text(placing->canvas, &line, text_string(&top.title));
     }
     if (placing->notice->mark)
-        rows += place_mark(placing, &line,
-                           width(placing, text_string(&top.title)), rows);
+        rows += layout_bar_mark(placing, &line,
+                                width(placing, text_string(&top.title)), rows);
     done_top(&top);
     if (placing->roomy && !(placing->page->flags & PAGE_CENTERED)) {
         rule(placing, rows);
@@ -490,36 +468,4 @@ int layout_bottom(struct placing *placing, int end)
     if (tabs)
         place_tabs(placing, end);
     return first;
-}
-
-void layout_box(const struct placing *placing, int first, int end)
-{
-    struct canvas *canvas = placing->canvas;
-    bool mirrored = canvas_direction(canvas) == DIRECTION_RTL;
-    int at = placing->outer_at - 1;
-    int last = placing->outer_at + placing->outer_cells;
-
-    for (int row = first; row < end; row++) {
-        bool edge = row == first || row == end - 1;
-        struct canvas_line line = {row, at + 1, last - at - 1, LOOK_QUIET,
-                                   false};
-        uint32_t start = 0x2502;
-        uint32_t stop = 0x2502;
-
-        if (row == first)
-            layout_edge_mark(placing, row);
-        else if (edge)
-            canvas_rule(canvas, &line);
-        if (edge) {
-            start = row == first ? (mirrored ? 0x256E : 0x256D)
-                                 : (mirrored ? 0x256F : 0x2570);
-            stop = row == first ? (mirrored ? 0x256D : 0x256E)
-                                : (mirrored ? 0x2570 : 0x256F);
-        }
-        line.cells = 1;
-        line.at = at;
-        canvas_sign(canvas, &line, start);
-        line.at = last;
-        canvas_sign(canvas, &line, stop);
-    }
 }

@@ -1,9 +1,5 @@
-/* What a practice adds to each page: its mark on the edge of a sheet (in the
- * top bar it stands in layout_frame.c), and the guide's lines. */
+/* What a practice adds to each page: its mark, and the guide's lines. */
 #include "ui/layout_parts.h"
-
-/* Cells of the edge that are seen on both sides of the mark. */
-#define EDGE 1
 
 static int paragraph(const struct placing *placing, int row, enum look look,
                      const char *string)
@@ -30,26 +26,21 @@ int layout_guide(const struct placing *placing, int row)
     return rows + (placing->roomy ? 1 : 0);
 }
 
-void layout_edge_mark(const struct placing *placing, int row)
+int layout_bar_mark(struct placing *placing, const struct canvas_line *line,
+                    int cells, int rows)
 {
-    struct canvas *canvas = placing->canvas;
-    struct canvas_line line = {row, placing->outer_at, EDGE, LOOK_QUIET,
-                               false};
-    const char *mark = placing->notice->mark;
-    int cells = mark ? canvas_width(canvas, mark) + 2 : 0;
+    struct canvas_line below = {rows, placing->at, placing->cells, LOOK_TITLE,
+                                false};
 
-    if (cells > placing->outer_cells - EDGE)
-        cells = placing->outer_cells - EDGE;
-    if (mark) {
-        canvas_rule(canvas, &line);
-        line.at += EDGE + 1;
-        line.cells = cells - 2;
-        line.look = LOOK_STATE;
-        canvas_text(canvas, &line, mark);
-        placing->layout->marked = true;
-        line.at += line.cells + 1;
-        line.look = LOOK_QUIET;
-    }
-    line.cells = placing->outer_at + placing->outer_cells - line.at;
-    canvas_rule(canvas, &line);
+    if (cells > line->cells)
+        cells = line->cells;
+    layout_spot(placing, SPOT_PRACTICE, line->row, line->at, cells)->rows =
+        rows - line->row;
+    layout_highlight(placing, SPOT_PRACTICE, line->row, rows - line->row,
+                     line->at, cells);
+    placing->layout->marked = true;
+    if (placing->page->flags & PAGE_CENTERED)
+        return 0;
+    return canvas_paragraph(placing->canvas, &below, 0,
+                            canvas_rows(placing->canvas), placing->page->title);
 }

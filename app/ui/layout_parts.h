@@ -45,10 +45,12 @@ void layout_highlight(const struct placing *placing, int id, int row, int rows,
 int layout_body(struct placing *placing, bool with_buttons);
 void layout_more(const struct placing *placing, int row, int top);
 
-/* layout_guide.c: what a practice adds. Returns the rows it takes. */
+/* layout_guide.c: what a practice adds; both return the rows they take. Its
+ * mark has the title's place in the bar, `cells` from `line` on; then the
+ * title stands below, from row `rows` on. */
+int layout_bar_mark(struct placing *placing, const struct canvas_line *line,
+                    int cells, int rows);
 int layout_guide(const struct placing *placing, int row);
-/* The mark on a sheet's upper edge. */
-void layout_edge_mark(const struct placing *placing, int row);
 
 /* layout_frame.c: bars around the body. Rows are screen rows. */
 int layout_top(struct placing *placing);
@@ -58,6 +60,8 @@ int layout_bottom(struct placing *placing, int end);
  * offers goes to *id. */
 int layout_offer(const struct placing *placing, int *id);
 int layout_buttons(struct placing *placing, int row, bool draw);
+
+/* layout_box.c: the frame of a sheet. */
 void layout_box(const struct placing *placing, int first, int end);
 
 #endif

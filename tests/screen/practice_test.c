@@ -28,8 +28,7 @@ struct place {
     int columns;
     int rows;
 };
-static const struct place places[] = {
-    {40, 15}, {80, 24}, {60, 20}, {200, 60}};
+static const struct place places[] = {{40, 15}, {80, 24}, {60, 20}, {200, 60}};
 
 struct rig {
     struct house house;
@@ -178,13 +177,12 @@ static int follow_to_the_end(struct rig *rig, const struct look_from *from)
         steps++;
     }
     assert_int_equal(player_screen(player), SCREEN_PRACTICE);
-    assert_int_equal(app_practised(&player->app),
-                     (1u << GUIDE_DONE_COUNT) - 1);
+    assert_int_equal(app_practised(&player->app), (1u << GUIDE_DONE_COUNT) - 1);
     assert_in_range(steps, 25, 35);
     assert_in_range(presses, 25, 90);
     if (getenv("SHOW"))
-        printf("%s %dx%d: %d hints, %u keys\n", from->language,
-               from->columns, from->rows, steps, presses);
+        printf("%s %dx%d: %d hints, %u keys\n", from->language, from->columns,
+               from->rows, steps, presses);
     return found;
 }
 
@@ -213,9 +211,9 @@ static void the_guide_leads_to_the_end(void **state)
  * and then on. */
 static void whoever_wanders_off_is_led_back(void **state)
 {
-    static const int screens[] = {SCREEN_LANGUAGE, SCREEN_FIND, SCREEN_CALL,
-                                  SCREEN_KEYS,     SCREEN_ABOUT,
-                                  SCREEN_EXPIRING};
+    static const int screens[] = {SCREEN_LANGUAGE, SCREEN_FIND,
+                                  SCREEN_CALL,     SCREEN_KEYS,
+                                  SCREEN_ABOUT,    SCREEN_EXPIRING};
     static const int tabs[] = {SCREEN_NEW, SCREEN_LEARN, SCREEN_MORE};
     struct rig rig;
     int steps = 0;
@@ -379,8 +377,8 @@ static void each_row_can_be_read(void **state)
     for (size_t c = 0; c < COUNT(read); c++) {
         assert_int_equal(phrase_use(language_find(read[c])), ERR_OK);
         for (size_t i = 0; i < count; i++) {
-            assert_in_range(canvas_measure(canvas, 38, phrase(rows[i].hint)),
-                            1, 2);
+            assert_in_range(canvas_measure(canvas, 38, phrase(rows[i].hint)), 1,
+                            2);
             assert_true((rows[i].lead == LEAD_CHOICE) ==
                         (rows[i].choice != NULL));
         }

@@ -99,9 +99,9 @@ static void the_real_one_is_locked(void **state)
     assert_int_equal(practice_begin(practice->rig->session, &second),
                      ERR_EXISTS);
     assert_null(second);
-    assert_int_equal(browse_start(practice->rig->session, NULL, NULL, -2, 10,
-                                  &browse),
-                     ERR_OK);
+    assert_int_equal(
+        browse_start(practice->rig->session, NULL, NULL, -2, 10, &browse),
+        ERR_OK);
     assert_int_equal(browse.count, 0);
     browse_done(&browse);
     assert_int_equal(session_today(practice->rig->session),
@@ -190,8 +190,8 @@ static void only_who_is_counted_on_waits_for_news(void **state)
     first = rig_line(rig, id);
     (void)rig_line(rig, id);
     assert_int_equal(tell_line_choose(rig->session, id, first), ERR_OK);
-    assert_int_equal(
-        tell_done(rig->session, id, first, TELL_AGREED, 1), ERR_OK);
+    assert_int_equal(tell_done(rig->session, id, first, TELL_AGREED, 1),
+                     ERR_OK);
     assert_int_equal(step(rig), PRACTICE_CHANGE);
     assert_int_equal(finish_end(rig->session, id, END_CANCELLED), ERR_OK);
     assert_int_equal(step(rig), PRACTICE_BEGIN);
@@ -216,8 +216,7 @@ static void nothing_is_kept_or_carried_away(void **state)
     assert_int_equal(keys_backup(session), ERR_LOCKED);
     assert_int_equal(keys_backup_to(session, rig->folder), ERR_LOCKED);
     assert_int_equal(
-        keys_restore(session, "backup-2026-11-24-1.db",
-                     rig_secret(PASSPHRASE)),
+        keys_restore(session, "backup-2026-11-24-1.db", rig_secret(PASSPHRASE)),
         ERR_LOCKED);
     assert_true(session_is_open(session));
     assert_int_equal(hold_start(session, HOLD_PAPER), ERR_READ_ONLY);
@@ -243,8 +242,8 @@ static void closed_it_is_gone(void **state)
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &practice->files), 0);
     assert_int_not_equal(unlock_create(session, rig_secret(PASSPHRASE)),
                          ERR_OK);
-    assert_int_not_equal(
-        unlock_open(session, rig_secret(PASSPHRASE), &next), ERR_OK);
+    assert_int_not_equal(unlock_open(session, rig_secret(PASSPHRASE), &next),
+                         ERR_OK);
     (void)!unlock_look(session, &probe);
     assert_int_not_equal(probe.state, VAULT_READY);
 }
@@ -283,8 +282,7 @@ static void any_clock_will_do(void **state)
 
         session_free(&rig->session);
         rig_clock(rig, home + days[i], 600);
-        assert_int_equal(practice_begin(practice->real, &rig->session),
-                         ERR_OK);
+        assert_int_equal(practice_begin(practice->real, &rig->session), ERR_OK);
         assert_int_not_equal(session_today(rig->session), DAY_NONE);
         assert_int_equal(unlock_new_day(rig->session, &ask), ERR_OK);
         assert_false(ask);

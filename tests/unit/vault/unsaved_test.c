@@ -21,8 +21,7 @@ static int setup(void **state)
     if (!unsaved || secret_setup())
         return -1;
     strcpy(unsaved->folder, "/tmp/unsaved-test-XXXXXX");
-    if (!mkdtemp(unsaved->folder) ||
-        getrlimit(RLIMIT_NOFILE, &unsaved->files))
+    if (!mkdtemp(unsaved->folder) || getrlimit(RLIMIT_NOFILE, &unsaved->files))
         return -1;
     none = unsaved->files;
     none.rlim_cur = 0;
@@ -61,10 +60,10 @@ static void requests_live_in_it(void **state)
 {
     struct vault *vault = ((struct unsaved *)*state)->vault;
     struct request_id id = store_add(vault, "ride", TODAY + 2);
-    struct answer_row row = {"town",        "text:Anytown", "anytown",
-                             STAGE_ASKING,  TODAY + 3,      false};
-    struct helper helper = {.label = "A", .stage = STAGE_AVAILABLE,
-                            .told = DAY_NONE};
+    struct answer_row row = {"town",       "text:Anytown", "anytown",
+                             STAGE_ASKING, TODAY + 3,      false};
+    struct helper helper = {
+        .label = "A", .stage = STAGE_AVAILABLE, .told = DAY_NONE};
     struct request read;
     char *field, *typed;
     int64_t line;
@@ -100,16 +99,15 @@ static void a_change_may_be_taken_back_whole(void **state)
     assert_int_equal(vault_together(vault), ERR_OK);
     id = store_add(vault, "ride", TODAY + 2);
     assert_int_equal(vault_together_end(vault, ERR_INVALID), ERR_INVALID);
-    assert_int_equal(requests_get(vault, id, STAGE_OWN, &read),
-                     ERR_NOT_FOUND);
+    assert_int_equal(requests_get(vault, id, STAGE_OWN, &read), ERR_NOT_FOUND);
 }
 
 static void it_forgets_without_files(void **state)
 {
     struct vault *vault = ((struct unsaved *)*state)->vault;
     struct request_id id = store_add(vault, "ride", TODAY + 2);
-    struct answer_row lines = {.field = REQUESTS_LINES, .value = "",
-                               .search = "", .expires = TODAY};
+    struct answer_row lines = {
+        .field = REQUESTS_LINES, .value = "", .search = "", .expires = TODAY};
     struct request read;
     int purged;
 
@@ -119,8 +117,7 @@ static void it_forgets_without_files(void **state)
     id = store_add(vault, "ride", TODAY + 2);
     assert_int_equal(requests_mark(vault, id, true, TODAY), ERR_OK);
     assert_int_equal(requests_sweep(vault), ERR_OK);
-    assert_int_equal(requests_get(vault, id, STAGE_OWN, &read),
-                     ERR_NOT_FOUND);
+    assert_int_equal(requests_get(vault, id, STAGE_OWN, &read), ERR_NOT_FOUND);
 }
 
 static void settings_live_in_it(void **state)
@@ -152,10 +149,8 @@ static void no_file_comes_of_it(void **state)
 
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &unsaved->files), 0);
     assert_int_not_equal(backup_make(vault, TODAY, false), ERR_OK);
-    assert_int_equal(backup_copy_to(vault, unsaved->folder, TODAY),
-                     ERR_LOCKED);
-    assert_int_equal(traces_anchor(vault, unsaved->folder, &older),
-                     ERR_LOCKED);
+    assert_int_equal(backup_copy_to(vault, unsaved->folder, TODAY), ERR_LOCKED);
+    assert_int_equal(traces_anchor(vault, unsaved->folder, &older), ERR_LOCKED);
     assert_int_not_equal(vault_slot_add(vault, &key, SLOT_PASSPHRASE,
                                         day_month(TODAY), random_system()),
                          ERR_OK);
@@ -180,8 +175,7 @@ static void two_know_nothing_of_each_other(void **state)
     struct request read;
 
     assert_int_equal(vault_unsaved(random_system(), &other), ERR_OK);
-    assert_int_equal(requests_get(other, id, STAGE_OWN, &read),
-                     ERR_NOT_FOUND);
+    assert_int_equal(requests_get(other, id, STAGE_OWN, &read), ERR_NOT_FOUND);
     vault_close(&other);
     assert_null(other);
 }
