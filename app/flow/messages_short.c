@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mark.h"
@@ -98,9 +99,33 @@ static void show_when(struct text *out, const char *value,
     if (!field_when(value, &day, &minutes))
         return;
     if (minutes < 0)
-        format_day(out, day, DAY_SHORT, in);
+        format_day(out, day, DAY_BRIEF, in);
     else
-        format_moment(out, day, DAY_SHORT, minutes, in);
+        format_moment(out, day, DAY_BRIEF, minutes, in);
+}
+
+/* "3 h", "2:30 h" */
+static void show_length(struct text *out, const char *value,
+                        const struct language *in)
+{
+    int minutes = atoi(value);
+    struct text time = {0};
+
+    if (minutes < 60 || minutes >= 24 * 60) {
+        format_duration(out, minutes, in);
+        return;
+    }
+    format_number(&time, minutes / 60, in);
+    if (minutes % 60) {
+        text_append(&time, ":");
+        format_padded(&time, (unsigned long)(minutes % 60), 2, in);
+    }
+    /* TRANSLATORS: {time} is a length of time like "3" or "2:30", in hours;
+     * as your language shortens them. */
+    format_fill_own(out,
+                    phrase_context_in(in, "short for a code", "{time} h"),
+                    &(struct format_part){"time", text_string(&time)}, 1);
+    text_done(&time);
 }
 
 /* "3-5, 6-9": the bands as they are stored are numbers in any language, but
@@ -182,6 +207,8 @@ static void write_facts(struct session *session, struct text *out,
             continue;
         if (field->kind == FIELD_WHEN)
             show_when(&line, value, in);
+        else if (field->kind == FIELD_DURATION)
+            show_length(&line, value, in);
         else if (field->kind == FIELD_AGES)
             show_ages(&line, value, in);
         else
@@ -232,7 +259,7 @@ void messages_write_short(struct session *session, struct text *out,
     if (!message->held)
         /* TRANSLATORS: asks to delete the message later; at most 24 bytes. */
         put_line(out, phrase_context_in(in, "short for a code",
-                                        "Please delete later"));
+                                        "Delete afterwards"));
     shrink(out);
     text_done(&code);
 }

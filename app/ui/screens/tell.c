@@ -119,6 +119,8 @@ static void build_page(struct app *app, struct telling *state,
 
     page_head(page, PAGE_NUMBERED, _("This is all they will see"), NULL);
     page_row(page, LANGUAGE, _("Language"), in->own_name, NULL);
+    if (state->agreed)
+        telling_known_build(state, page);
     build_message(app, state, page);
     build_ways(state, page);
     if (state->agreed)
