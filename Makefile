@@ -376,11 +376,11 @@ guard-report: guard-programs
 # --- speed and memory, never as timed tests -----------------------------------
 BENCH := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/bench/*_bench.c)))
 $(BENCH) $(TREE)/tests/bench/fill: $(TREE)/%: %.c $(wildcard tests/bench/*.h) \
-		$(USES.flow:%=$(TREE)/%.a)
+		$(USES.ui:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
-		$(call with_archives,$(USES.flow))
+		$(call with_archives,$(USES.ui))
 $(TREE)/tests/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(shell pkg-config --libs ncursesw)
