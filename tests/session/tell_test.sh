@@ -86,7 +86,7 @@ expect_not 'A  '
 # A code on the screen goes with the lock.
 choose 'Ask more people'
 choose 'Show as a QR code'
-wait_for "For a phone's camera"
+wait_for '▀'
 keys C-x
 wait_for "I can't get in"
 expect_not '▀'

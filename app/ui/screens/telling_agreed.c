@@ -22,7 +22,8 @@ void telling_place_build(struct app *app, const struct telling *telling,
     text_done(&place);
 }
 
-void telling_known_build(const struct telling *telling, struct page *page)
+/* Asked before anything of this stage is told, and kept nowhere. */
+static void build_known(const struct telling *telling, struct page *page)
 {
     const char *const answers[] = {_("Yes"), _("Not sure")};
 
@@ -60,6 +61,7 @@ void telling_agreed_build(struct app *app, const struct telling *telling,
     if (!browse_get(app_session(app), telling->request, &request))
         task = session_task_find(app_session(app), request.task);
     if (task) {
+        build_known(telling, page);
         build_place_row(app, telling, task, page);
         page_text(page, LOOK_TITLE, _("To say, not to write"));
         tell_to_say(task, NULL, &say);
