@@ -110,6 +110,7 @@ static void show_length(struct text *out, const char *value,
 {
     int minutes = atoi(value);
     struct text time = {0};
+    const char *pattern;
 
     if (minutes < 60 || minutes >= 24 * 60) {
         format_duration(out, minutes, in);
@@ -122,8 +123,8 @@ static void show_length(struct text *out, const char *value,
     }
     /* TRANSLATORS: {time} is a length of time like "3" or "2:30", in hours;
      * as your language shortens them. */
-    format_fill_own(out,
-                    phrase_context_in(in, "short for a code", "{time} h"),
+    pattern = phrase_context_in(in, "short for a code", "{time} h");
+    format_fill_own(out, pattern,
                     &(struct format_part){"time", text_string(&time)}, 1);
     text_done(&time);
 }
@@ -134,6 +135,7 @@ static void show_ages(struct text *out, const char *value,
                       const struct language *in)
 {
     struct text bands = {0};
+    const char *pattern;
 
     while (*value) {
         size_t length = strcspn(value, ",");
@@ -148,9 +150,9 @@ static void show_ages(struct text *out, const char *value,
         value += length + (value[length] == ',');
     }
     /* TRANSLATORS: {value} is like "3-5, 6-9"; at most 16 bytes beside it. */
-    format_fill_own(
-        out, phrase_context_in(in, "short for a code", "ages {value}"),
-        &(struct format_part){"value", text_string(&bands)}, 1);
+    pattern = phrase_context_in(in, "short for a code", "ages {value}");
+    format_fill_own(out, pattern,
+                    &(struct format_part){"value", text_string(&bands)}, 1);
     text_done(&bands);
 }
 
@@ -240,6 +242,7 @@ void messages_write_short(struct session *session, struct text *out,
                           const struct message *message,
                           const struct language *in)
 {
+    const char *pattern, *please;
     struct text code = {0};
 
     if (!messages_has_facts(message->kind)) {
@@ -253,13 +256,13 @@ void messages_write_short(struct session *session, struct text *out,
     text_append(out, "\n");
     /* TRANSLATORS: {code} is a number that stands for the request; at most 12
      * bytes beside it. */
-    format_fill_own(
-        out, phrase_context_in(in, "short for a code", "code {code}"),
-        &(struct format_part){"code", text_string(&code)}, 1);
+    pattern = phrase_context_in(in, "short for a code", "code {code}");
+    format_fill_own(out, pattern,
+                    &(struct format_part){"code", text_string(&code)}, 1);
+    /* TRANSLATORS: asks to delete the message later; at most 24 bytes. */
+    please = phrase_context_in(in, "short for a code", "Delete afterwards");
     if (!message->held)
-        /* TRANSLATORS: asks to delete the message later; at most 24 bytes. */
-        put_line(out, phrase_context_in(in, "short for a code",
-                                        "Delete afterwards"));
+        put_line(out, please);
     shrink(out);
     text_done(&code);
 }
