@@ -4,6 +4,7 @@
 
 #include "base/secret.h"
 #include "cli/cli.h"
+#include "flow/advice.h"
 #include "flow/session.h"
 #include "host/clock.h"
 #include "host/folder.h"
@@ -20,9 +21,10 @@ static enum err close_in(const struct folders *folders,
         {folders->store, true},   {folders->state, true},
         {folders->config, true},  {"/media", true},
         {"/run/media", true},     {folders->data, false},
-        {folders->locale, false}, {"/usr/share/zoneinfo", false},
-        {"/etc/localtime", false}, {"/usr/share/terminfo", false},
-        {"/lib/terminfo", false}, {"/etc/terminfo", false},
+        {folders->locale, false}, {folders->rules, false},
+        {"/usr/share/zoneinfo", false}, {"/etc/localtime", false},
+        {"/usr/share/terminfo", false}, {"/lib/terminfo", false},
+        {"/etc/terminfo", false},
     };
     struct sandbox_report report;
     enum err err = sandbox_enter(places, COUNT(places), &report);
@@ -44,6 +46,7 @@ static enum err close_app_in(void *user)
 {
     const struct app_place *place = user;
 
+    advice_look(place->session, getenv("HOME"));
     (void)!folder_make_private(place->folders->store);
     (void)!folder_make_private(place->folders->state);
     return close_in(place->folders, place->session);
@@ -55,6 +58,8 @@ static enum err run_command(const struct cli *cli, struct session *session,
 {
     enum err err;
 
+    if (cli_looks(cli))
+        advice_look(session, getenv("HOME"));
     if (cli_keeps(cli))
         (void)!folder_make_private(folders->state);
     err = close_in(folders, session);
@@ -98,6 +103,7 @@ static enum err start(const struct cli *cli, struct folders *folders,
         err = run_command(cli, session, folders, exit_code);
     else
         err = ui_run(&(struct ui_setup){.session = session,
+                                        .lines = cli->lines,
                                         .ready = close_app_in,
                                         .user = &(struct app_place){folders,
                                                                     session}},

@@ -16,6 +16,12 @@
 #define RETENTION_IDLE_CEILING 30
 #define RETENTION_RECEIPT_DAYS 30
 #define RETENTION_CODE_DAYS 90
+/* Another laptop is asked about after so long without a packet. */
+#define RETENTION_CONTACT_DAYS 90
+#define RETENTION_INQUIRY_YEARS 2
+#define RETENTION_TOTAL_YEARS 3
+/* What was set aside by "start again". */
+#define RETENTION_ASIDE_DAYS 30
 #define RETENTION_HELPER_DAYS 1
 #define RETENTION_WARNED_DAYS 1
 /* The clock is believed up to so many days ahead of the last believed day. */
@@ -38,6 +44,10 @@ int32_t retention_field(const struct task *task, const struct field *field,
 /* The first day on which nothing of the request is left but its receipt. */
 int32_t retention_request(const struct task *task,
                           const struct lifetime *lifetime);
+
+/* The first day without the receipt: a Monday, 24 to 30 days after the end, so
+ * that the day of the end can't be read back from it. */
+int32_t retention_receipt(int32_t ended);
 
 enum clock_belief { CLOCK_BELIEVED, CLOCK_BACK, CLOCK_AHEAD };
 

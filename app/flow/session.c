@@ -69,6 +69,7 @@ void session_forget(struct session *session)
     session->day_asked = DAY_NONE;
     session->idle = IDLE_CHECK;
     session->idle_found = ERR_OK;
+    session->checkup_due = false;
 }
 
 void session_free(struct session **session)
@@ -80,6 +81,7 @@ void session_free(struct session **session)
         return;
     unlock_lock(gone);
     catalogue_free(&gone->catalogue);
+    learning_free(&gone->learning);
     guard_free(&gone->guard);
     text_done(&gone->complaints);
     mem_free(gone->store);
@@ -146,7 +148,7 @@ int64_t session_boot_ms(const struct session *session)
     return clock_since_boot();
 }
 
-static void complain(void *user, const struct ini_complaint *complaint)
+void session_complain(void *user, const struct ini_complaint *complaint)
 {
     struct session *session = user;
 
@@ -157,55 +159,58 @@ static void complain(void *user, const struct ini_complaint *complaint)
                 phrase(complaint->wrong), phrase(complaint->instead));
 }
 
-static struct catalogue_places places(const struct session *session)
+struct catalogue_places session_places(const struct session *session)
 {
     return (struct catalogue_places){.data = session->folders->data,
-                                     .config = session->folders->config};
+                                     .config = session->folders->config,
+                                     .rules = session->folders->rules};
 }
 
-static const struct catalogue *catalogue_of(struct session *session)
+const struct catalogue *session_catalogue(struct session *session)
 {
-    struct catalogue_places where = places(session);
+    struct catalogue_places where = session_places(session);
 
     /* What was wrong with single files stands in the complaints. */
     if (!session->catalogue)
-        (void)!catalogue_load(&where, complain, session, &session->catalogue);
+        (void)!catalogue_load(&where, session_complain, session,
+                               &session->catalogue);
     return session->catalogue;
 }
 
 size_t session_tasks(struct session *session)
 {
-    return catalogue_tasks(catalogue_of(session));
+    return catalogue_tasks(session_catalogue(session));
 }
 
 const struct task *session_task(struct session *session, size_t index)
 {
-    return catalogue_task(catalogue_of(session), index);
+    return catalogue_task(session_catalogue(session), index);
 }
 
 const struct task *session_task_find(struct session *session, const char *id)
 {
-    return id ? catalogue_find(catalogue_of(session), id) : NULL;
+    return id ? catalogue_find(session_catalogue(session), id) : NULL;
 }
 
 const struct field *session_form(struct session *session, const char *name)
 {
-    return catalogue_form(catalogue_of(session), name);
+    return catalogue_form(session_catalogue(session), name);
 }
 
 const struct field *session_form_field(struct session *session,
                                        const char *form, const char *field)
 {
-    return catalogue_form_field(catalogue_of(session), form, field);
+    return catalogue_form_field(session_catalogue(session), form, field);
 }
 
 const struct guard *session_guard(struct session *session)
 {
-    struct catalogue_places where = places(session);
+    struct catalogue_places where = session_places(session);
 
     if (!session->guard) {
         /* What is wrong with a rule was told by `complain`. */
-        (void)!catalogue_guard(&where, complain, session, &session->guard);
+        (void)!catalogue_guard(&where, session_complain, session,
+                                &session->guard);
         mem_trim();
     }
     return session->guard;

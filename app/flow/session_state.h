@@ -4,6 +4,8 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/learning.h"
+#include "flow/advice.h"
 #include "flow/session.h"
 #include "host/folder.h"
 #include "vault/vault.h"
@@ -28,8 +30,11 @@ struct towns {
     bool read;
 };
 
-/* How far the day's check and backup have come. */
-enum idle_step { IDLE_CHECK, IDLE_BACKUP, IDLE_DONE };
+/* How far the day's check, backup and check-up have come. */
+enum idle_step { IDLE_CHECK, IDLE_BACKUP, IDLE_COUNT, IDLE_DONE };
+
+/* As many as host/laptop.h has room for. */
+#define ADVICE_MOST 16
 
 struct session {
     const struct folders *folders;
@@ -37,6 +42,7 @@ struct session {
     char *store;                 /* its folder */
     struct catalogue *catalogue; /* NULL until asked for */
     struct guard *guard;         /* NULL until asked for */
+    struct learning *learning;   /* NULL until asked for */
     struct text complaints;
     struct vault *vault;         /* NULL while locked */
     int32_t today;               /* believed, DAY_NONE */
@@ -52,10 +58,20 @@ struct session {
     const struct language *language;
     bool sandbox_files;
     bool sandbox_calls;
+    struct advice advice[ADVICE_MOST];
+    size_t advice_count;
+    int tried;         /* wrong passphrases before the last right one */
+    bool checkup_due;  /* as the last look at it found */
     bool language_always;
     char *theme;
 };
 
+/* Where data files are, and where what is wrong with them goes (`user` is the
+ * session). */
+struct catalogue_places session_places(const struct session *session);
+void session_complain(void *user, const struct ini_complaint *complaint);
+/* The tasks, forms and agreements, read at the first call. */
+const struct catalogue *session_catalogue(struct session *session);
 /* What has to go from memory when the store closes, but for the vault. */
 void session_forget(struct session *session);
 /* ERR_LOCKED or ERR_CLOCK unless the store is open (and a day believed). */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "flow/checkup.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/page_items.h"
@@ -75,7 +76,7 @@ static void build_notes(struct app *app)
     app->page = notes;
 }
 
-static void build(struct app *app)
+void app_build(struct app *app)
 {
     struct nav_entry *top = nav_top(&app->nav);
 
@@ -105,6 +106,16 @@ static void countdown_text(const struct app *app, struct text *out)
                 P_("Locks in %lu second. Any key keeps it open.",
                    "Locks in %lu seconds. Any key keeps it open.", left),
                 left);
+}
+
+bool app_status(const struct app *app, struct text *out)
+{
+    text_clear(out);
+    if (app_countdown(app) > 0)
+        countdown_text(app, out);
+    else if (app->said.until != 0)
+        text_set(out, text_string(&app->said.text));
+    return out->length > 0;
 }
 
 static void paint_cover(struct app *app)
@@ -162,14 +173,19 @@ void app_paint(struct app *app)
     struct nav_entry *top;
 
     app_fit(app);
+    if (line_is_on(app)) {
+        line_paint(app);
+        return;
+    }
     fit_theme(app);
     if (app->covered) {
         paint_cover(app);
         return;
     }
-    build(app);
+    app_build(app);
     top = nav_top(&app->nav);
     notice.tab = tab_of(top->id);
+    notice.due = app->session && checkup_is_due(app->session);
     if (app->said.until != 0) {
         notice.status = text_string(&app->said.text);
         notice.look = app->said.look;
@@ -193,6 +209,11 @@ void app_paint_bar(struct app *app, const char *title, int percent)
     struct layout_view view = {0};
     struct layout_notice notice = {0};
 
+    if (line_is_on(app)) {
+        line_paint_bar(app, title, percent);
+        page_free(&page);
+        return;
+    }
     app_fit(app);
     page_head(page, PAGE_NO_BACK | PAGE_CENTERED, title, NULL);
     page_bar(page, percent);

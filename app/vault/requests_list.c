@@ -367,7 +367,7 @@ enum err requests_totals(struct vault *vault, int *drafts, int *open,
 
         err = db_ask_number(db,
                             "SELECT count(*) FROM request INDEXED BY"
-                            " request_list WHERE state = ? AND erased = 0",
+                            " request_numbers WHERE state = ? AND erased = 0",
                             DB_VALUES(db_number(state)), &number);
         *totals[state] = (int)number;
     }

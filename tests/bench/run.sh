@@ -10,6 +10,8 @@ echo "--- store"
 "$programs/store_bench"
 echo "--- QR code"
 "$programs/qr_bench"
+echo "--- accounting"
+"$programs/account_bench" data
 echo "--- terminal, 100,000 requests in the store"
 passphrase=tosab-kerul-nadif-pomeg
 mkdir -p "$home/data" "$home/state"
@@ -20,5 +22,9 @@ echo en >"$home/chosen/justenough/language"
 	"$home/chosen" $passphrase
 [ ! -x "$programs/guard_bench" ] || {
 	echo "--- guard"
-	"$programs/guard_bench" data tests/guard/*.tsv
+	"$programs/guard_bench" data "$(dirname "$program")/guard.image" tests/guard/*.tsv
+}
+[ ! -x "$programs/learn_bench" ] || {
+	echo "--- lessons"
+	"$programs/learn_bench" data
 }

@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "flow/rig.h"
+#include "host/laptop_points.h"
 
 /* Codes are drawn at random; these are the same each time. */
 static void set_code(struct rig *rig, struct request_id id, int code)
@@ -90,6 +91,25 @@ void house_unlock(struct house *house)
 {
     if (!session_is_open(house->session))
         rig_unlock(house->rig);
+}
+
+void house_look(struct house *house, bool looked)
+{
+    struct session *session = house->session;
+    struct laptop_point points[ADVICE_MOST];
+    size_t count = 0;
+
+    if (looked)
+        laptop_look_under("/nowhere", "/nowhere", points, &count);
+    for (size_t i = 0; i < count; i++)
+        session->advice[i] = (struct advice){
+            .id = points[i].id,
+            .what = points[i].what,
+            .advice = points[i].advice,
+            .answer = i ? ADVICE_LOOK : ADVICE_UNKNOWN,
+            .soon = true,
+        };
+    session->advice_count = count;
 }
 
 void house_lock(struct house *house)

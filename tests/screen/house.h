@@ -31,5 +31,7 @@ void house_end(struct house *house);
 void house_damage(struct house *house);
 void house_unlock(struct house *house);
 void house_lock(struct house *house);
+/* As if the laptop had been looked at, and nothing of it were right; or not. */
+void house_look(struct house *house, bool looked);
 
 #endif

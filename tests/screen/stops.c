@@ -180,10 +180,50 @@ static const struct stop table[] = {
      .keys = {"Enter"}},
     {.name = "stick", .screen = SCREEN_STICK},
     {.name = "backups", .screen = SCREEN_BACKUPS},
+    {.name = "lesson", .screen = SCREEN_LESSON, .task = "two_questions",
+     .golden = true},
+    {.name = "lesson_last", .screen = SCREEN_LESSON, .task = "two_questions",
+     .keys = {"Enter", "Enter", "Enter", "Enter"}},
+    {.name = "lesson_question", .screen = SCREEN_LESSON, .task = "tasks",
+     .number = 2, .golden = true},
+    {.name = "lesson_asks", .screen = SCREEN_LESSON, .task = "two_questions",
+     .keys = {"Enter", "Enter", "Enter", "Enter", "Enter"}},
+    {.name = "lesson_wrong", .screen = SCREEN_LESSON, .task = "two_questions",
+     .number = 1, .keys = {"choose:10"}, .golden = true},
+    {.name = "lesson_right", .screen = SCREEN_LESSON, .task = "two_questions",
+     .number = 1, .keys = {"choose:11"}},
+    {.name = "lesson_other", .screen = SCREEN_LESSON, .task = "two_questions",
+     .keys = {"Enter", "Enter", "Enter", "Enter", "Enter", "choose:11"}},
+    {.name = "sheets", .screen = SCREEN_SHEETS},
+    {.name = "sheet", .screen = SCREEN_SHEET, .task = "what_we_write"},
+    {.name = "sheet_in", .screen = SCREEN_SHEET, .task = "what_we_write",
+     .keys = {"choose:2"}},
+    {.name = "sheet_arabic", .screen = SCREEN_SHEET, .task = "what_we_write",
+     .keys = {"choose:2", "choose:502"}},
+    {.name = "sheet_coded", .screen = SCREEN_SHEET, .task = "what_we_write",
+     .keys = {"choose:3"}},
+    {.name = "sheet_letter", .screen = SCREEN_SHEET, .task = "letter_copy",
+     .golden = true},
+    {.name = "sheet_paper", .screen = SCREEN_SHEET, .task = "letter_copy",
+     .keys = {"Enter", "Enter", "Enter", "Enter", "Enter", "Enter"}},
     {.name = "call", .screen = SCREEN_CALL},
+    {.name = "call_first", .screen = SCREEN_CALL, .number = 1},
+    {.name = "call_places", .screen = SCREEN_CALL, .keys = {"choose:13"}},
     {.name = "call_edit", .screen = SCREEN_CALL, .keys = {"Enter"}},
     {.name = "keys", .screen = SCREEN_KEYS, .golden = true},
     {.name = "about", .screen = SCREEN_ABOUT},
+    {.name = "checkup", .screen = SCREEN_CHECKUP},
+    {.name = "laptop_unseen", .screen = SCREEN_LAPTOP},
+    {.name = "laptop", .screen = SCREEN_LAPTOP, .looked = true},
+    {.name = "checkup_laptop", .screen = SCREEN_CHECKUP, .looked = true},
+    {.name = "inventory", .screen = SCREEN_INVENTORY},
+    {.name = "inventory_task", .screen = SCREEN_INVENTORY, .number = 1},
+    {.name = "inventory_never", .screen = SCREEN_INVENTORY, .number = 8},
+    {.name = "inventory_told", .screen = SCREEN_INVENTORY, .number = 9},
+    {.name = "inventory_forms", .screen = SCREEN_INVENTORY, .number = 10},
+    {.name = "inventory_traces", .screen = SCREEN_INVENTORY, .number = 11},
+    {.name = "inventory_open", .screen = SCREEN_INVENTORY, .number = 12},
+    {.name = "inventory_others", .screen = SCREEN_INVENTORY, .number = 13},
 };
 
 const struct stop *stops(size_t *count)
@@ -227,6 +267,7 @@ void stop_go(struct player *player, struct house *house,
         house_unlock(house);
     else if (stop->house == STOP_LOCKED)
         house_lock(house);
+    house_look(house, stop->looked);
     if (stop->task)
         snprintf(argument.name, sizeof argument.name, "%s", stop->task);
     if (stop->field)

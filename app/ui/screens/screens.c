@@ -35,6 +35,12 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_CALL] = &screen_call,
     [SCREEN_KEYS] = &screen_keys,
     [SCREEN_ABOUT] = &screen_about,
+    [SCREEN_LESSON] = &screen_lesson,
+    [SCREEN_SHEETS] = &screen_sheets,
+    [SCREEN_SHEET] = &screen_sheet,
+    [SCREEN_CHECKUP] = &screen_checkup,
+    [SCREEN_LAPTOP] = &screen_laptop,
+    [SCREEN_INVENTORY] = &screen_inventory,
 };
 
 const struct screen *screen_row(enum screen_id id)
