@@ -175,6 +175,15 @@ static void say_choice(struct writing *writing, const struct item *item,
         say(writing, item->strings[i]);
 }
 
+/* What a camera reads can't be said. */
+static void say_code(struct writing *writing, const struct item *item)
+{
+    say(writing, _("A code needs a screen. Read the text out, or copy it."));
+    if (!item->on)
+        number(writing);
+    say(writing, item->strings[0]);
+}
+
 static void say_item(struct writing *writing, const struct item *item)
 {
     switch (item->kind) {
@@ -184,8 +193,10 @@ static void say_item(struct writing *writing, const struct item *item)
     case ITEM_NOTE:
     case ITEM_BIG:
     case ITEM_STEPPER:
-    case ITEM_CODE:
         say(writing, item->strings[0]);
+        break;
+    case ITEM_CODE:
+        say_code(writing, item);
         break;
     case ITEM_PAIR:
         say_together(writing, (const char *const *)item->strings, 2);
@@ -244,6 +255,7 @@ static const char *what_to_type(const struct item *value)
         return _("Type the day of the month, or day and month, like 24 12. "
                  "For the list: a full stop and the number, like .2");
     case ITEM_STEPPER:
+    case ITEM_CODE:
         return _("Type the number, or + and -. "
                  "For the list: a full stop and the number, like .2");
     default:

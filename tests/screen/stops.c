@@ -137,7 +137,7 @@ static const struct stop table[] = {
     {.name = "tell_changed", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
      .line = 2, .number = TELL_CHANGED},
     {.name = "tell_code", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
-     .number = TELL_ASKING, .golden = true, .keys = {"choose:4"}},
+     .number = TELL_ASKING, .keys = {"choose:4"}},
     {.name = "tell_code_more", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
      .line = 1, .number = TELL_AVAILABLE, .keys = {"choose:4", "Enter"}},
     {.name = "tell_code_back", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
