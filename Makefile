@@ -191,7 +191,7 @@ $(TREE)/tests/unit/$(1)/%_test: tests/unit/$(1)/%_test.c \
 	$$(call say,TEST,$$@)
 	$$(Q)$$(COMPILE) -Itests/unit -o $$@ $$< $$(LINK.$(BUILD)) $$(LDFLAGS) \
 		-Wl,--start-group $(USES.$(1):%=$(TREE)/%.a) -Wl,--end-group \
-		$$(BASE_LIBS) -lcmocka $$(LDLIBS)
+		$$(BASE_LIBS) -lcmocka -lm $$(LDLIBS)
 endef
 $(foreach f,$(FOLDERS),$(eval $(call unit_rule,$(f))))
 

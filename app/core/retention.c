@@ -85,6 +85,14 @@ int32_t retention_request(const struct task *task,
     return expires;
 }
 
+int32_t retention_total(int32_t month)
+{
+    int32_t after = month + 1 + RETENTION_TOTAL_MONTHS;
+
+    return day_from_date(
+        (struct date){.year = after / 12, .month = after % 12 + 1, .day = 1});
+}
+
 enum clock_belief retention_believe(int32_t clock_day, int32_t last_believed,
                                     int32_t built)
 {

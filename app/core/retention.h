@@ -21,6 +21,7 @@
 /* The clock is believed up to so many days ahead of the last believed day. */
 #define RETENTION_TRUST_DAYS 45
 #define RETENTION_POSTPONE_DAYS 7
+#define RETENTION_TOTAL_MONTHS 36
 
 struct lifetime {
     int32_t when;    /* day of the event, DAY_NONE if open */
@@ -38,6 +39,10 @@ int32_t retention_field(const struct task *task, const struct field *field,
 /* The first day on which nothing of the request is left but its receipt. */
 int32_t retention_request(const struct task *task,
                           const struct lifetime *lifetime);
+
+/* The first day on which the total of a month (day_month) is no longer there:
+ * three years after that month. */
+int32_t retention_total(int32_t month);
 
 enum clock_belief { CLOCK_BELIEVED, CLOCK_BACK, CLOCK_AHEAD };
 
