@@ -6,9 +6,9 @@
 #include "vault/ballast.h"
 #include "vault/vault_state.h"
 
-/* The same change in each local backup. One that can't be opened or changed
- * is removed: nothing in it could ever be erased. The caller asks first
- * whether erasing is held. */
+/* The same change in each local backup, and in what was the store before a
+ * restore. One that can't be opened or changed is removed: nothing in it could
+ * ever be erased. The caller asks first whether erasing is held. */
 MUST_USE enum err local_backups(struct vault *vault, ballast_change *change,
                                 const void *user);
 /* Rewrites a file in which something was erased or replaced since the last

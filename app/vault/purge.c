@@ -4,20 +4,22 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "core/retention.h"
+#include "vault/gone.h"
 #include "vault/local.h"
+#include "vault/tally_inside.h"
 
 /* ?1 is today. Each finds its rows by the first day on which something of a
  * request goes, so that a purge costs what it deletes and not what there is. */
 #define TOUCHED "(SELECT row FROM request WHERE first <= ?1)"
 #define OVER " FROM request WHERE first <= ?1 AND expires <= ?1"
 
-struct sweep {
+struct sweep_row {
     const char *sql;
     size_t values;
     bool counted;
 };
 
-static const struct sweep sweeps[] = {
+static const struct sweep_row sweeps[] = {
     /* The day of a request is that of an answer, and goes with it. */
     {"UPDATE request SET day = -2147483648 WHERE first <= ?1"
      " AND day <> -2147483648 AND NOT EXISTS (SELECT 1 FROM answer a"
@@ -43,20 +45,29 @@ static const struct sweep sweeps[] = {
     {"DELETE FROM request WHERE first <= ?1 AND expires <= ?1", 1, true},
     {"DELETE FROM receipt WHERE expires <= ?1", 1, true},
     {"DELETE FROM code WHERE until <= ?1", 1, true},
+    {"DELETE FROM total WHERE expires <= ?1", 1, true},
 };
+
+/* By name, for the backups: there it may have another end. What has its end
+ * there as well goes by the sweeps, and what went from the store long ago. */
+static const char due_rows[] =
+    "SELECT id, 0, NULL" OVER " UNION ALL"
+    " SELECT r.id, 1, a.field FROM request r JOIN answer a"
+    " ON a.request = r.row WHERE r.first <= ?1 AND r.expires > ?1"
+    " AND a.expires <= ?1 UNION ALL"
+    " SELECT id, 2, NULL FROM request WHERE first <= ?1 AND expires > ?1"
+    " AND lines_expire <= ?1";
 
 struct purge {
     int32_t today;
-    int *purged; /* NULL in backups */
+    struct gone_list due;
+    struct db *store;
 };
 
-static enum err purge(struct db *db, const void *user)
+static enum err sweep(struct db *db, int32_t today, int *purged)
 {
-    const struct purge *what = user;
     const struct db_value items[] = {
-        db_number(what->today),
-        db_number((int64_t)what->today + RETENTION_CODE_DAYS)};
-    int purged = 0;
+        db_number(today), db_number((int64_t)today + RETENTION_CODE_DAYS)};
 
     for (size_t i = 0; i < COUNT(sweeps); i++) {
         enum err err = db_run(db, sweeps[i].sql,
@@ -65,33 +76,62 @@ static enum err purge(struct db *db, const void *user)
         if (err)
             return err;
         if (sweeps[i].counted)
-            purged += db_changed(db);
+            *purged += db_changed(db);
     }
-    if (what->purged)
-        *what->purged = purged;
     return ERR_OK;
+}
+
+struct purge_store {
+    int32_t today;
+    int *purged;
+};
+
+static enum err purge_store(struct db *db, const void *user)
+{
+    const struct purge_store *what = user;
+
+    *what->purged = 0;
+    return sweep(db, what->today, what->purged);
+}
+
+static enum err purge_backup(struct db *db, const void *user)
+{
+    const struct purge *what = user;
+    int purged = 0;
+    enum err err = gone_apply(db, what->store, &what->due);
+
+    if (!err)
+        err = sweep(db, what->today, &purged);
+    return err ? err : tally_follow(db, what->store);
 }
 
 enum err traces_purge(struct vault *vault, int32_t today, int *purged)
 {
-    struct purge in_store = {today, purged};
-    struct purge in_backup = {today, NULL};
-    struct db *db;
+    struct purge what = {.today = today};
+    struct purge_store in_store = {today, purged};
     enum err backups;
-    enum err err = vault_db(vault, &db);
+    enum err err = vault_db(vault, &what.store);
 
     *purged = 0;
     if (!err)
-        err = ballast_run(vault, purge, &in_store);
+        err = gone_find(what.store, due_rows, DB_VALUES(db_number(today)),
+                        &what.due);
     if (err)
-        return err;
-    backups = local_backups(vault, purge, &in_backup);
-    err = local_tidy(vault->folder, db, LOCAL_ALWAYS);
+        goto out;
+    /* The backups first: interrupted, the store still says what is due. */
+    backups = local_backups(vault, purge_backup, &what);
+    err = ballast_run(vault, purge_store, &in_store);
+    if (err)
+        goto out;
+    err = local_tidy(vault->folder, what.store, LOCAL_ALWAYS);
     /* What was due is deleted; rewriting the file waits for more room. */
     if (err == ERR_DISK_FULL)
         err = ERR_OK;
     ballast_keep(vault);
-    return err ? err : backups;
+    err = err ? err : backups;
+out:
+    gone_done(&what.due);
+    return err;
 }
 
 void expiring_done(struct expiring *list, size_t count)

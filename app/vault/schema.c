@@ -178,12 +178,56 @@ static const char code_triggers[] =
 
 /* clang-format on */
 
+/* The monthly numbers: exact while a month runs, with noise afterwards.
+ *   store.next_total  the first month that was not released
+ *   request.counted   it is in the numbers, and is not counted again
+ *   replaced          answers that were replaced, and half-typed texts (''),
+ *                     which the backups still hold as they were */
+static const char totals[] =
+    "ALTER TABLE store ADD COLUMN next_total INTEGER;"
+    "ALTER TABLE request ADD COLUMN counted INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE total_open ("
+    " month INTEGER NOT NULL,"
+    " task TEXT NOT NULL,"
+    " exact INTEGER NOT NULL,"
+    " PRIMARY KEY (month, task)) WITHOUT ROWID;"
+    "CREATE TABLE total ("
+    " month INTEGER NOT NULL,"
+    " task TEXT NOT NULL,"
+    " noisy INTEGER NOT NULL,"
+    " expires INTEGER NOT NULL,"
+    " PRIMARY KEY (month, task)) WITHOUT ROWID;"
+    "CREATE TABLE replaced ("
+    " request INTEGER NOT NULL REFERENCES request (row) ON DELETE CASCADE,"
+    " field TEXT NOT NULL,"
+    " PRIMARY KEY (request, field)) WITHOUT ROWID;";
+
+/* clang-format off */
+#define NOTE_HALF                                                              \
+    " INSERT OR IGNORE INTO replaced (request, field)"                         \
+    "  SELECT row, '' FROM request WHERE row = old.request;"
+
+static const char totals_triggers[] =
+    "CREATE TRIGGER total_released AFTER DELETE ON total_open"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER answer_replaced_too AFTER UPDATE OF value ON answer"
+    " WHEN new.value <> old.value BEGIN"
+    " INSERT OR IGNORE INTO replaced (request, field)"
+    "  VALUES (new.request, new.field); END;"
+    "CREATE TRIGGER half_gone_too AFTER DELETE ON half"
+    " WHEN old.typed <> '' BEGIN" NOTE_HALF " END;"
+    "CREATE TRIGGER half_replaced_too AFTER UPDATE OF typed ON half"
+    " WHEN old.typed <> '' AND new.typed <> old.typed"
+    " BEGIN" NOTE_HALF " END;";
+/* clang-format on */
+
 struct step {
     const char *scripts[5];
 };
 
 static const struct step steps[] = {
     {{tables, indexes, find_triggers, erase_triggers, code_triggers}},
+    {{totals, totals_triggers}},
 };
 
 static enum err set_pragma(struct db *db, const char *name, size_t value)
