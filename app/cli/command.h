@@ -43,6 +43,7 @@ MUST_USE enum err command_unlock(const struct cli *cli,
 int cmd_guard(const struct cli *cli, struct session *session);
 int cmd_tasks(const struct cli *cli, struct session *session);
 int cmd_verify(const struct cli *cli, struct session *session);
+int cmd_totals(const struct cli *cli, struct session *session);
 int cmd_hold(const struct cli *cli, struct session *session);
 int cmd_help(const struct cli *cli, struct session *session);
 int cmd_version(const struct cli *cli, struct session *session);

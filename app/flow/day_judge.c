@@ -5,6 +5,7 @@
 #include "flow/ask_inside.h"
 #include "flow/finish_inside.h"
 #include "flow/hold.h"
+#include "flow/monthly_inside.h"
 #include "flow/settings.h"
 #include "host/clock.h"
 #include "vault/backup.h"
@@ -65,6 +66,8 @@ enum err day_purge(struct session *session)
     if (session->today == DAY_NONE || hold_check(session))
         return ERR_OK;
     err = finish_overdue(session);
+    if (!err)
+        err = monthly_release(session);
     if (!err)
         err = traces_purge(session->vault, session->today, &purged);
     /* A backup that is damaged holds nothing that could be shown, and must

@@ -6,6 +6,7 @@
 #include "base/search.h"
 #include "flow/ask_inside.h"
 #include "flow/finish_inside.h"
+#include "flow/monthly_inside.h"
 #include "vault/requests.h"
 #include "vault/traces.h"
 
@@ -64,6 +65,8 @@ static enum err end_on(struct session *session, struct change *change,
         err = change_settle(session, change);
     if (!err && was_open)
         err = write_receipt(session, change, day);
+    if (!err && was_open)
+        err = monthly_count(session, &change->request, day);
     return vault_together_end(session->vault, err);
 }
 
@@ -98,6 +101,8 @@ static enum err end_unknown(struct session *session, struct change *change)
         err = requests_save(session->vault, &change->request);
     if (!err)
         err = write_receipt(session, change, session->today);
+    if (!err)
+        err = monthly_count(session, &change->request, session->today);
     return vault_together_end(session->vault, err);
 }
 

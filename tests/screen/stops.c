@@ -43,6 +43,7 @@ static const struct stop table[] = {
     {.name = "trouble_older", .screen = SCREEN_TROUBLE,
      .number = UNLOCK_OLDER},
     {.name = "hold", .screen = SCREEN_HOLD},
+    {.name = "hold_on", .screen = SCREEN_HOLD, .house = STOP_NEW},
     {.name = "date", .screen = SCREEN_DATE},
     {.name = "home", .screen = SCREEN_HOME, .first = true, .golden = true},
     {.name = "home_ended", .screen = SCREEN_HOME, .first = true,
@@ -165,6 +166,9 @@ static const struct stop table[] = {
     {.name = "call_edit", .screen = SCREEN_CALL, .keys = {"Enter"}},
     {.name = "keys", .screen = SCREEN_KEYS, .golden = true},
     {.name = "about", .screen = SCREEN_ABOUT},
+    {.name = "totals", .screen = SCREEN_TOTALS, .golden = true},
+    {.name = "totals_earlier", .screen = SCREEN_TOTALS, .keys = {"Left"}},
+    {.name = "totals_none", .screen = SCREEN_TOTALS, .house = STOP_NEW},
 };
 
 const struct stop *stops(size_t *count)
@@ -175,7 +179,9 @@ const struct stop *stops(size_t *count)
 
 void stop_house(struct house *house, enum stop_house kind)
 {
-    house_begin(house, kind != STOP_EMPTY);
+    house_begin(house, kind != STOP_EMPTY && kind != STOP_NEW);
+    if (kind == STOP_NEW)
+        house_make_new(house);
     if (kind == STOP_DAMAGED)
         house_damage(house);
 }

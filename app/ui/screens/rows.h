@@ -34,6 +34,7 @@ extern const struct screen screen_something;
 extern const struct screen screen_stick;
 extern const struct screen screen_task;
 extern const struct screen screen_tell;
+extern const struct screen screen_totals;
 extern const struct screen screen_trouble;
 extern const struct screen screen_unlock;
 extern const struct screen screen_welcome;

@@ -80,6 +80,7 @@ enum screen_id {
     SCREEN_CALL,        /* whom to call */
     SCREEN_KEYS,        /* what the keys do */
     SCREEN_ABOUT,       /* what it protects against, and what it can't */
+    SCREEN_TOTALS,      /* about how many requests a month */
     SCREEN_COUNT
 };
 

@@ -35,6 +35,7 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_CALL] = &screen_call,
     [SCREEN_KEYS] = &screen_keys,
     [SCREEN_ABOUT] = &screen_about,
+    [SCREEN_TOTALS] = &screen_totals,
 };
 
 const struct screen *screen_row(enum screen_id id)
