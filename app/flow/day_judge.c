@@ -30,7 +30,7 @@ static enum err believe(struct session *session, int32_t day)
     if (err)
         return err;
     session->today = day;
-    session->idle = IDLE_CHECK;
+    session->idle = IDLE_TIDY;
     return ERR_OK;
 }
 
@@ -218,10 +218,23 @@ static void back_up_once(struct session *session)
         session->idle_found = err;
 }
 
+/* What the purge left for when nobody waits. It goes on as it is if that
+ * doesn't work: the store still says that it is untidy. */
+static void tidy_once(struct session *session)
+{
+    if (!hold_check(session))
+        (void)!traces_tidy(session->vault);
+}
+
 bool unlock_idle(struct session *session)
 {
     if (session_need_day(session) || session->idle == IDLE_DONE)
         return false;
+    if (session->idle == IDLE_TIDY) {
+        tidy_once(session);
+        session->idle = IDLE_CHECK;
+        return true;
+    }
     if (session->idle == IDLE_CHECK) {
         check_once(session);
         session->idle = IDLE_BACKUP;

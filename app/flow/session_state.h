@@ -28,8 +28,8 @@ struct towns {
     bool read;
 };
 
-/* How far the day's check and backup have come. */
-enum idle_step { IDLE_CHECK, IDLE_BACKUP, IDLE_DONE };
+/* How far the day's tidying, check and backup have come. */
+enum idle_step { IDLE_TIDY, IDLE_CHECK, IDLE_BACKUP, IDLE_DONE };
 
 struct session {
     const struct folders *folders;

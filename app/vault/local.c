@@ -109,6 +109,20 @@ static enum err change_kept(struct vault *vault, ballast_change *change,
     return first;
 }
 
+bool local_any(const struct vault *vault)
+{
+    char **names;
+    size_t count;
+    bool any = backup_any(vault->folder);
+
+    if (any || file_names(vault->folder, NAMES_LIMIT, &names, &count))
+        return true;
+    for (size_t i = 0; !any && i < count; i++)
+        any = is_kept_store(names[i]);
+    file_names_done(names, count);
+    return any;
+}
+
 enum err local_backups(struct vault *vault, ballast_change *change,
                        const void *user)
 {

@@ -6,6 +6,7 @@
 #include "core/retention.h"
 #include "vault/gone.h"
 #include "vault/local.h"
+#include "vault/schema.h"
 #include "vault/tally_inside.h"
 
 /* ?1 is today. Each finds its rows by the first day on which something of a
@@ -20,9 +21,12 @@ struct sweep_row {
 };
 
 static const struct sweep_row sweeps[] = {
+    {"UPDATE store SET purging = 1 WHERE EXISTS"
+     " (SELECT 1 FROM request WHERE first <= ?1)",
+     1, false},
     /* The day of a request is that of an answer, and goes with it. */
     {"UPDATE request SET day = -2147483648 WHERE first <= ?1"
-     " AND day <> -2147483648 AND NOT EXISTS (SELECT 1 FROM answer a"
+     " AND expires > ?1 AND day <> -2147483648 AND NOT EXISTS (SELECT 1 FROM answer a"
      "  WHERE a.request = request.row AND a.dated = 1 AND a.expires > ?1)",
      1, false},
     {"DELETE FROM half WHERE request IN (SELECT row FROM request"
@@ -43,6 +47,9 @@ static const struct sweep_row sweeps[] = {
      " AND code > 0 AND code NOT IN (SELECT code FROM code)",
      2, false},
     {"DELETE FROM request WHERE first <= ?1 AND expires <= ?1", 1, true},
+    /* For those that stay: what the trigger would do for each answer. */
+    {schema_follow, 1, false},
+    {"UPDATE store SET purging = 0 WHERE purging = 1", 0, false},
     {"DELETE FROM receipt WHERE expires <= ?1", 1, true},
     {"DELETE FROM code WHERE until <= ?1", 1, true},
     {"DELETE FROM total WHERE expires <= ?1", 1, true},
@@ -78,7 +85,10 @@ static enum err sweep(struct db *db, int32_t today, int *purged)
         if (sweeps[i].counted)
             *purged += db_changed(db);
     }
-    return ERR_OK;
+    if (!*purged)
+        return ERR_OK;
+    return db_run(db, "UPDATE store SET untidy = 1 WHERE untidy = 0",
+                  DB_NO_VALUES);
 }
 
 struct purge_store {
@@ -105,6 +115,21 @@ static enum err purge_backup(struct db *db, const void *user)
     return err ? err : tally_follow(db, what->store);
 }
 
+/* The backups first: interrupted, the store still says what is due. */
+static enum err purge_backups(struct vault *vault, struct purge *what)
+{
+    enum err err = ERR_OK;
+
+    if (!local_any(vault))
+        return ERR_OK;
+    err = gone_find(what->store, due_rows, DB_VALUES(db_number(what->today)),
+                    &what->due);
+    if (!err)
+        err = local_backups(vault, purge_backup, what);
+    gone_done(&what->due);
+    return err;
+}
+
 enum err traces_purge(struct vault *vault, int32_t today, int *purged)
 {
     struct purge what = {.today = today};
@@ -113,25 +138,28 @@ enum err traces_purge(struct vault *vault, int32_t today, int *purged)
     enum err err = vault_db(vault, &what.store);
 
     *purged = 0;
-    if (!err)
-        err = gone_find(what.store, due_rows, DB_VALUES(db_number(today)),
-                        &what.due);
     if (err)
-        goto out;
-    /* The backups first: interrupted, the store still says what is due. */
-    backups = local_backups(vault, purge_backup, &what);
+        return err;
+    backups = purge_backups(vault, &what);
+    db_room(what.store, true);
     err = ballast_run(vault, purge_store, &in_store);
+    db_room(what.store, false);
     if (err)
-        goto out;
-    err = local_tidy(vault->folder, what.store, LOCAL_ALWAYS);
+        return err;
+    err = local_tidy(vault->folder, what.store, LOCAL_AT_ONCE);
     /* What was due is deleted; rewriting the file waits for more room. */
     if (err == ERR_DISK_FULL)
         err = ERR_OK;
     ballast_keep(vault);
-    err = err ? err : backups;
-out:
-    gone_done(&what.due);
-    return err;
+    return err ? err : backups;
+}
+
+enum err traces_tidy(struct vault *vault)
+{
+    struct db *db;
+    enum err err = vault_db(vault, &db);
+
+    return err ? err : local_tidy(vault->folder, db, LOCAL_ALWAYS);
 }
 
 void expiring_done(struct expiring *list, size_t count)

@@ -152,9 +152,6 @@ static enum err sweep_store(struct db *db, const void *user)
     return err ? err : db_run(db, "DELETE FROM replaced", DB_NO_VALUES);
 }
 
-/* Rewriting a file of that many pages takes no longer than a blink. */
-#define TIDY_AT_ONCE 1024
-
 enum err requests_sweep(struct vault *vault)
 {
     struct sweep sweep = {0};
@@ -170,7 +167,7 @@ enum err requests_sweep(struct vault *vault)
     if (!err)
         err = ballast_run(vault, sweep_store, &sweep);
     if (!err)
-        err = local_tidy(vault->folder, sweep.store, TIDY_AT_ONCE);
+        err = local_tidy(vault->folder, sweep.store, LOCAL_AT_ONCE);
 out:
     gone_done(&sweep.marked);
     return err;

@@ -178,12 +178,15 @@ static const char code_triggers[] =
 
 /* clang-format on */
 
-/* The monthly numbers: exact while a month runs, with noise afterwards.
+/* For the purge, which does what this one trigger does for all rows at once:
+ *   store.purging  1 within its transaction, else 0
+ * The monthly numbers: exact while a month runs, with noise afterwards.
  *   store.next_total  the first month that was not released
  *   request.counted   it is in the numbers, and is not counted again
  *   replaced          answers that were replaced, and half-typed texts (''),
  *                     which the backups still hold as they were */
 static const char totals[] =
+    "ALTER TABLE store ADD COLUMN purging INTEGER NOT NULL DEFAULT 0;"
     "ALTER TABLE store ADD COLUMN next_total INTEGER;"
     "ALTER TABLE request ADD COLUMN counted INTEGER NOT NULL DEFAULT 0;"
     "CREATE TABLE total_open ("
@@ -208,6 +211,10 @@ static const char totals[] =
     "  SELECT row, '' FROM request WHERE row = old.request;"
 
 static const char totals_triggers[] =
+    "DROP TRIGGER answer_gone;"
+    "CREATE TRIGGER answer_gone AFTER DELETE ON answer"
+    " WHEN (SELECT purging FROM store) = 0"
+    " BEGIN" FOLLOW("old.request") UNTIDY " END;"
     "CREATE TRIGGER total_released AFTER DELETE ON total_open"
     " BEGIN" UNTIDY " END;"
     "CREATE TRIGGER answer_replaced_too AFTER UPDATE OF value ON answer"
@@ -219,6 +226,14 @@ static const char totals_triggers[] =
     "CREATE TRIGGER half_replaced_too AFTER UPDATE OF typed ON half"
     " WHEN old.typed <> '' AND new.typed <> old.typed"
     " BEGIN" NOTE_HALF " END;";
+
+const char schema_follow[] =
+    "UPDATE request SET (search, first) = (SELECT"
+    " coalesce(group_concat(CASE WHEN a.erased = 0 AND a.search <> ''"
+    "  THEN a.search END, char(10)), ''),"
+    " min(request.expires, request.lines_expire,"
+    "  coalesce(min(a.expires), 2147483647))"
+    " FROM answer a WHERE a.request = request.row) WHERE first <= ?1";
 /* clang-format on */
 
 struct step {

@@ -55,6 +55,9 @@ void expiring_done(struct expiring *list, size_t count);
  * ended leaves no receipt of its own: flow ends it first (traces_overdue). */
 MUST_USE enum err traces_purge(struct vault *vault, int32_t today,
                                int *purged);
+/* Rewrites the store's file if something was erased since the last time: a
+ * large one is not rewritten by the purge itself, nobody shall wait for it. */
+MUST_USE enum err traces_tidy(struct vault *vault);
 /* Open requests whose end has come by `today`: the day of their helpers'
  * lines (REQUESTS_LINES) or their own, whichever is first. Ask before each
  * traces_purge, which takes the lines away. */
