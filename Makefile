@@ -352,7 +352,8 @@ FAULT := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/fault/*_steps.c)))
 fault-programs: $(FAULT)
 with_archives = -Wl,--start-group $(1:%=$(TREE)/%.a) -Wl,--end-group \
 	$(BASE_LIBS) $(LDLIBS)
-$(FAULT): $(TREE)/%: %.c $(USES.flow:%=$(TREE)/%.a)
+$(FAULT): $(TREE)/%: %.c $(wildcard tests/fault/*.h) \
+		$(USES.flow:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \

@@ -85,6 +85,17 @@ static void tidy(struct session *session)
                        hold_check(session) != ERR_OK);
 }
 
+/* Under a hold a code that is there can't be made anew. */
+static bool wants_recovery(struct session *session)
+{
+    bool has = false;
+
+    if (!settings_get(session, SETTING_RECOVERY))
+        return false;
+    return !hold_check(session) || opening_has_recovery(session, &has) ||
+           !has;
+}
+
 enum err opening_finish(struct session *session, enum unlock_next *next)
 {
     bool believed = false, older = false;
@@ -112,7 +123,7 @@ enum err opening_finish(struct session *session, enum unlock_next *next)
         *next = UNLOCK_OLDER;
     else if (!believed)
         *next = UNLOCK_DATE;
-    else if (settings_get(session, SETTING_RECOVERY))
+    else if (wants_recovery(session))
         *next = UNLOCK_RECOVERY;
     return ERR_OK;
 }

@@ -57,51 +57,95 @@ static enum err take_away(struct db *db, const struct gone *one,
     return err;
 }
 
-/* The answer as it is in the store now; its day moves the request with it. */
+/* The answer as it is in the store now. */
 static enum err write_answer(struct db *db, const struct gone *one,
                              struct db_rows *now)
 {
     char *value = db_get_text(now, 0);
     char *search = db_get_text(now, 1);
     const struct db_value items[] = {
-        db_bytes(one->id.bytes, sizeof one->id.bytes), db_text(one->field),
-        db_text(value), db_text(search), db_number(db_get_number(now, 2)),
-        db_number(db_get_number(now, 3)), db_number(db_get_number(now, 4)),
-        db_number(db_get_number(now, 5))};
+        db_bytes(one->id.bytes, sizeof one->id.bytes),
+        db_text(one->field),
+        db_text(value),
+        db_text(search),
+        db_number(db_get_number(now, 2)),
+        db_number(db_get_number(now, 3)),
+        db_number(db_get_number(now, 4))};
     enum err err =
         db_run(db,
                "UPDATE answer SET value = ?3, search = ?4, stage = ?5,"
-               " expires = ?6, dated = ?7, warned = ?8"
-               " WHERE field = ?2 AND" REQUEST,
+               " dated = ?6, warned = ?7 WHERE field = ?2 AND" REQUEST,
                (struct db_values){items, COUNT(items)});
 
-    if (!err && db_changed(db) && db_get_number(now, 4))
-        err = db_run(db, "UPDATE request SET day = ?2 WHERE id = ?1",
-                     DB_VALUES(items[0], db_number(db_get_number(now, 6))));
     mem_free(value);
     mem_free(search);
     return err;
 }
 
+/* A changed day moves every end of its request, also in the backups: restored,
+ * it must neither go too early nor stay too long. */
+static enum err write_ends(struct db *db, struct db *store,
+                           const struct gone *one)
+{
+    const struct db_value id = db_bytes(one->id.bytes, sizeof one->id.bytes);
+    struct db_rows *rows;
+    enum err err, ended;
+
+    err = db_rows(store,
+                  "SELECT day, changed, postponed, expires, lines_expire"
+                  " FROM request WHERE id = ?1",
+                  DB_VALUES(id), &rows);
+    if (err)
+        return err;
+    if (db_next(rows))
+        err = db_run(db,
+                     "UPDATE request SET day = ?2, changed = ?3,"
+                     " postponed = ?4, expires = ?5, lines_expire = ?6"
+                     " WHERE id = ?1",
+                     DB_VALUES(id, db_number(db_get_number(rows, 0)),
+                               db_day(db_get_day(rows, 1)),
+                               db_number(db_get_number(rows, 2)),
+                               db_number(db_get_number(rows, 3)),
+                               db_number(db_get_number(rows, 4))));
+    ended = db_rows_end(&rows);
+    if (!err)
+        err = ended;
+    if (!err)
+        err = db_rows(store,
+                      "SELECT a.field, a.expires FROM answer a"
+                      " JOIN request r ON r.row = a.request WHERE r.id = ?1",
+                      DB_VALUES(id), &rows);
+    if (err)
+        return err;
+    while (!err && db_next(rows)) {
+        char *field = db_get_text(rows, 0);
+
+        err = db_run(db,
+                     "UPDATE answer SET expires = ?3 WHERE field = ?2"
+                     " AND" REQUEST,
+                     DB_VALUES(id, db_text(field),
+                               db_number(db_get_number(rows, 1))));
+        mem_free(field);
+    }
+    ended = db_rows_end(&rows);
+    return err ? err : ended;
+}
+
 static enum err bring_new(struct db *db, struct db *store,
                           const struct gone *one)
 {
+    const struct db_value id = db_bytes(one->id.bytes, sizeof one->id.bytes);
     struct db_rows *now;
     bool stays;
     enum err err, ended;
 
     if (!*one->field)
-        return db_run(db, "DELETE FROM half WHERE" REQUEST,
-                      DB_VALUES(db_bytes(one->id.bytes,
-                                         sizeof one->id.bytes)));
+        return db_run(db, "DELETE FROM half WHERE" REQUEST, DB_VALUES(id));
     err = db_rows(store,
-                  "SELECT a.value, a.search, a.stage, a.expires, a.dated,"
-                  " a.warned, r.day FROM request r"
-                  " JOIN answer a ON a.request = r.row"
+                  "SELECT a.value, a.search, a.stage, a.dated, a.warned"
+                  " FROM request r JOIN answer a ON a.request = r.row"
                   " WHERE r.id = ?1 AND a.field = ?2 AND a.erased = 0",
-                  DB_VALUES(db_bytes(one->id.bytes, sizeof one->id.bytes),
-                            db_text(one->field)),
-                  &now);
+                  DB_VALUES(id, db_text(one->field)), &now);
     if (err)
         return err;
     stays = db_next(now);
@@ -110,7 +154,9 @@ static enum err bring_new(struct db *db, struct db *store,
     ended = db_rows_end(&now);
     if (!err)
         err = ended;
-    return err || stays ? err : take_away(db, one, GONE_ANSWER);
+    if (!err && !stays)
+        err = take_away(db, one, GONE_ANSWER);
+    return err ? err : write_ends(db, store, one);
 }
 
 enum err gone_apply(struct db *db, struct db *store,

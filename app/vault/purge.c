@@ -26,7 +26,8 @@ static const struct sweep_row sweeps[] = {
      1, false},
     /* The day of a request is that of an answer, and goes with it. */
     {"UPDATE request SET day = -2147483648 WHERE first <= ?1"
-     " AND expires > ?1 AND day <> -2147483648 AND NOT EXISTS (SELECT 1 FROM answer a"
+     " AND expires > ?1 AND day <> -2147483648"
+     " AND NOT EXISTS (SELECT 1 FROM answer a"
      "  WHERE a.request = request.row AND a.dated = 1 AND a.expires > ?1)",
      1, false},
     {"DELETE FROM half WHERE request IN (SELECT row FROM request"
