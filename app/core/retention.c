@@ -85,9 +85,30 @@ int32_t retention_request(const struct task *task,
     return expires;
 }
 
+/* An event keeps its day, however long it was not touched. */
+struct lifetime retention_sooner(const struct task *task,
+                                 const struct lifetime *lifetime,
+                                 const struct sooner *sooner)
+{
+    struct lifetime shorter = *lifetime;
+    int32_t changed = lifetime->changed == DAY_NONE ? 0 : lifetime->changed;
+
+    if (!(task->ends & TASK_ENDS_EVENT) || lifetime->when == DAY_NONE)
+        shorter.ended = first_of(shorter.ended, later(changed, sooner->idle));
+    return shorter;
+}
+
+int32_t retention_at_most(int32_t expires, const struct task *task,
+                          const struct lifetime *lifetime,
+                          const struct sooner *sooner)
+{
+    return first_of(expires,
+                    later(retention_end(task, lifetime), sooner->keep + 1));
+}
+
 int32_t retention_total(int32_t month)
 {
-    int32_t after = month + 1 + RETENTION_TOTAL_MONTHS;
+    int32_t after = month + 1 + 12 * RETENTION_TOTAL_YEARS;
 
     return day_from_date(
         (struct date){.year = after / 12, .month = after % 12 + 1, .day = 1});

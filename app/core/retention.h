@@ -21,7 +21,9 @@
 /* The clock is believed up to so many days ahead of the last believed day. */
 #define RETENTION_TRUST_DAYS 45
 #define RETENTION_POSTPONE_DAYS 7
-#define RETENTION_TOTAL_MONTHS 36
+#define RETENTION_TOTAL_YEARS 3
+/* No task keeps an answer longer after the end. */
+#define RETENTION_KEEP_CEILING 30
 
 struct lifetime {
     int32_t when;    /* day of the event, DAY_NONE if open */
@@ -39,6 +41,22 @@ int32_t retention_field(const struct task *task, const struct field *field,
 /* The first day on which nothing of the request is left but its receipt. */
 int32_t retention_request(const struct task *task,
                           const struct lifetime *lifetime);
+
+/* A group's own, shorter rule: nothing it says makes anything last longer.
+ * `keep` days after the end at most, and no longer than `idle` days without a
+ * change where no day is set. */
+struct sooner {
+    int keep; /* 0 .. RETENTION_KEEP_CEILING */
+    int idle; /* 1 .. RETENTION_IDLE_CEILING */
+};
+/* The lifetime as the rule lets it be; the functions above take it. */
+struct lifetime retention_sooner(const struct task *task,
+                                 const struct lifetime *lifetime,
+                                 const struct sooner *sooner);
+/* Expiry of an answer, or of a whole request, no later than the rule says. */
+int32_t retention_at_most(int32_t expires, const struct task *task,
+                          const struct lifetime *lifetime,
+                          const struct sooner *sooner);
 
 /* The first day on which the total of a month (day_month) is no longer there:
  * three years after that month. */

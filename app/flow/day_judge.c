@@ -12,6 +12,8 @@
 #include "vault/requests.h"
 #include "vault/traces.h"
 
+#define REMIND_DAYS 7
+
 static enum clock_belief belief(int32_t day, int32_t last)
 {
     return retention_believe(day, last, clock_built());
@@ -96,6 +98,24 @@ static bool wants_recovery(struct session *session)
            !has;
 }
 
+/* A hold is easily forgotten: once a week somebody is told. The first week
+ * begins with the first opening under it. */
+static bool wants_reminder(struct session *session)
+{
+    int last = settings_get(session, SETTING_REMINDED);
+    bool due;
+
+    if (!hold_check(session)) {
+        if (last != DAY_NONE)
+            (void)!settings_put(session, SETTING_REMINDED, DAY_NONE);
+        return false;
+    }
+    due = last != DAY_NONE && session->today - last >= REMIND_DAYS;
+    if (due || last == DAY_NONE)
+        (void)!settings_put(session, SETTING_REMINDED, session->today);
+    return due;
+}
+
 enum err opening_finish(struct session *session, enum unlock_next *next)
 {
     bool believed = false, older = false;
@@ -125,6 +145,8 @@ enum err opening_finish(struct session *session, enum unlock_next *next)
         *next = UNLOCK_DATE;
     else if (wants_recovery(session))
         *next = UNLOCK_RECOVERY;
+    else if (wants_reminder(session))
+        *next = UNLOCK_HELD;
     return ERR_OK;
 }
 
@@ -234,7 +256,18 @@ static void back_up_once(struct session *session)
 static void tidy_once(struct session *session)
 {
     if (!hold_check(session))
-        (void)!traces_tidy(session->vault);
+        session->untidy = traces_tidy(session->vault) != ERR_OK;
+}
+
+enum err unlock_obstacle(struct session *session)
+{
+    enum err err = hold_check(session);
+
+    if (!err)
+        err = session_need_day(session);
+    if (!err && session->untidy)
+        err = ERR_DISK_FULL;
+    return err;
 }
 
 bool unlock_idle(struct session *session)

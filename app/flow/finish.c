@@ -7,6 +7,7 @@
 #include "flow/ask_inside.h"
 #include "flow/finish_inside.h"
 #include "flow/monthly_inside.h"
+#include "flow/settings.h"
 #include "vault/requests.h"
 #include "vault/traces.h"
 
@@ -26,7 +27,10 @@ static enum err write_receipt(struct session *session,
         .available = (int)request->helper_count,
         .agreed = (int)request_count(request, STAGE_AGREED),
         .expires = day + RETENTION_RECEIPT_DAYS};
+    int32_t most = day + settings_get(session, SETTING_RECEIPT);
 
+    if (receipt.expires > most)
+        receipt.expires = most;
     if (receipt.expires <= session->today)
         return ERR_OK;
     return traces_receipt_add(session->vault, &receipt);
@@ -115,7 +119,7 @@ static enum err end_overdue(struct session *session, struct request_id id)
     if (err == ERR_DATA) {
         err = end_unknown(session, &change);
     } else if (!err) {
-        lifetime = change_lifetime(&change.request);
+        lifetime = change_lifetime(&change);
         err = end_on(session, &change, END_DONE,
                      retention_end(change.task, &lifetime));
     }

@@ -69,6 +69,7 @@ void session_forget(struct session *session)
     session->day_asked = DAY_NONE;
     session->idle = IDLE_TIDY;
     session->idle_found = ERR_OK;
+    session->untidy = false;
 }
 
 void session_free(struct session **session)

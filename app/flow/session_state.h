@@ -49,6 +49,7 @@ struct session {
     struct towns towns;
     enum idle_step idle;
     enum err idle_found;
+    bool untidy;                 /* no room to rewrite what was erased from */
     const struct language *language;
     bool sandbox_files;
     bool sandbox_calls;

@@ -7,6 +7,7 @@
 #include "base/mark.h"
 #include "base/mem.h"
 #include "flow/ask.h"
+#include "flow/change.h"
 #include "flow/hold.h"
 #include "flow/session_state.h"
 #include "vault/traces.h"
@@ -26,6 +27,13 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_BACKED_UP] = {"backed_up", DAY_NONE, DAY_NONE, INT32_MAX},
     [SETTING_RECOVERY] = {"recovery", 0, 0, 2},
     [SETTING_DAY] = {"day", DAY_NONE, DAY_NONE, INT32_MAX},
+    [SETTING_KEEP] = {"keep", RETENTION_KEEP_CEILING, 0,
+                      RETENTION_KEEP_CEILING},
+    [SETTING_IDLE] = {"idle", RETENTION_IDLE_CEILING, 3,
+                      RETENTION_IDLE_CEILING},
+    [SETTING_RECEIPT] = {"receipt", RETENTION_RECEIPT_DAYS, 0,
+                         RETENTION_RECEIPT_DAYS},
+    [SETTING_REMINDED] = {"reminded", DAY_NONE, DAY_NONE, INT32_MAX},
 };
 
 static const struct {
@@ -82,6 +90,23 @@ enum err settings_put(struct session *session, enum setting setting, int value)
         return ERR_LOCKED;
     (void)snprintf(number, sizeof number, "%d", value);
     return traces_setting_put(session->vault, row->name, number);
+}
+
+enum err settings_sooner(struct session *session, enum setting setting,
+                         int value)
+{
+    enum err err = session_need_day(session);
+
+    if (!err)
+        err = hold_check(session);
+    if (!err)
+        err = vault_together(session->vault);
+    if (err)
+        return err;
+    err = settings_put(session, setting, value);
+    if (!err && setting != SETTING_RECEIPT)
+        err = change_settle_all(session);
+    return vault_together_end(session->vault, err);
 }
 
 void settings_bounds(enum setting setting, int *least, int *most)

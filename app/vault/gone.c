@@ -82,34 +82,49 @@ static enum err write_answer(struct db *db, const struct gone *one,
     return err;
 }
 
-/* A changed day moves every end of its request, also in the backups: restored,
- * it must neither go too early nor stay too long. */
-static enum err write_ends(struct db *db, struct db *store,
-                           const struct gone *one)
+static enum err write_request(struct db *db, struct db *store,
+                              struct db_value id)
 {
-    const struct db_value id = db_bytes(one->id.bytes, sizeof one->id.bytes);
     struct db_rows *rows;
-    enum err err, ended;
+    enum err ended;
+    enum err err =
+        db_rows(store,
+                "SELECT day, changed, postponed, expires, lines_expire,"
+                " state, outcome, ended, counted FROM request WHERE id = ?1",
+                DB_VALUES(id), &rows);
 
-    err = db_rows(store,
-                  "SELECT day, changed, postponed, expires, lines_expire"
-                  " FROM request WHERE id = ?1",
-                  DB_VALUES(id), &rows);
     if (err)
         return err;
     if (db_next(rows))
         err = db_run(db,
                      "UPDATE request SET day = ?2, changed = ?3,"
-                     " postponed = ?4, expires = ?5, lines_expire = ?6"
+                     " postponed = ?4, expires = ?5, lines_expire = ?6,"
+                     " state = ?7, outcome = ?8, ended = ?9, counted = ?10"
                      " WHERE id = ?1",
                      DB_VALUES(id, db_number(db_get_number(rows, 0)),
                                db_day(db_get_day(rows, 1)),
                                db_number(db_get_number(rows, 2)),
                                db_number(db_get_number(rows, 3)),
-                               db_number(db_get_number(rows, 4))));
+                               db_number(db_get_number(rows, 4)),
+                               db_number(db_get_number(rows, 5)),
+                               db_number(db_get_number(rows, 6)),
+                               db_day(db_get_day(rows, 7)),
+                               db_number(db_get_number(rows, 8))));
     ended = db_rows_end(&rows);
-    if (!err)
-        err = ended;
+    return err ? err : ended;
+}
+
+/* A changed day moves every end of its request, also in the backups: restored,
+ * it must neither go too early nor stay too long. What has ended meanwhile has
+ * ended there, too: its ends are those of the end. */
+static enum err write_ends(struct db *db, struct db *store,
+                           const struct gone *one)
+{
+    const struct db_value id = db_bytes(one->id.bytes, sizeof one->id.bytes);
+    struct db_rows *rows;
+    enum err ended;
+    enum err err = write_request(db, store, id);
+
     if (!err)
         err = db_rows(store,
                       "SELECT a.field, a.expires FROM answer a"

@@ -137,7 +137,7 @@ static enum err release_months(struct db *db, const struct release *release,
                                int32_t next)
 {
     const struct tally_now *now = release->now;
-    int32_t from = later(next, now->month - RETENTION_TOTAL_MONTHS);
+    int32_t from = later(next, now->month - 12 * RETENTION_TOTAL_YEARS);
     struct exact_list found = {0};
     enum err err = ERR_OK;
 

@@ -276,6 +276,9 @@ static inline void sweep_copy(struct copy *copy, const struct copy *live)
             copy->version[f] = live->version[f];
             copy->pending |= 1u << f;
         }
+        copy->state = live->state;
+        copy->ended = live->ended;
+        copy->counted = live->counted;
         copy->when = live->when;
         copy->changed = live->changed;
         copy->postponed = live->postponed;

@@ -31,6 +31,7 @@ extern const struct screen screen_request;
 extern const struct screen screen_review;
 extern const struct screen screen_settings;
 extern const struct screen screen_something;
+extern const struct screen screen_sooner;
 extern const struct screen screen_stick;
 extern const struct screen screen_task;
 extern const struct screen screen_tell;

@@ -81,6 +81,7 @@ enum screen_id {
     SCREEN_KEYS,        /* what the keys do */
     SCREEN_ABOUT,       /* what it protects against, and what it can't */
     SCREEN_TOTALS,      /* about how many requests a month */
+    SCREEN_SOONER,      /* the group's own, shorter rule */
     SCREEN_COUNT
 };
 

@@ -36,6 +36,7 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_KEYS] = &screen_keys,
     [SCREEN_ABOUT] = &screen_about,
     [SCREEN_TOTALS] = &screen_totals,
+    [SCREEN_SOONER] = &screen_sooner,
 };
 
 const struct screen *screen_row(enum screen_id id)
