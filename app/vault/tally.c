@@ -377,3 +377,15 @@ enum err tally_follow(struct db *backup, struct db *store)
         err = copy_totals(backup, store);
     return err ? err : gather(backup, there);
 }
+
+enum err tally_leave_out(struct db *copy, int32_t month)
+{
+    enum err err = db_begin(copy);
+
+    if (err)
+        return err;
+    err = db_run(copy, "DELETE FROM total_open", DB_NO_VALUES);
+    if (!err)
+        err = write_next(copy, month);
+    return db_end(copy, err);
+}

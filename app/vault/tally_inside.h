@@ -8,5 +8,8 @@
  * made is not counted again if the backup is restored. Does nothing if the
  * backup has the same months released. */
 MUST_USE enum err tally_follow(struct db *backup, struct db *store);
+/* For a copy that no release will ever reach: it has no exact numbers, and
+ * what it may release one day begins with this month. */
+MUST_USE enum err tally_leave_out(struct db *copy, int32_t month);
 
 #endif

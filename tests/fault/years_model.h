@@ -64,7 +64,7 @@ struct model {
     int released[MONTHS][TASKS]; /* the exact number it had */
 };
 
-/* --- ends ------------------------------------------------------------------ */
+/* --- ends ----------------------------------------------------------------- */
 
 static inline int32_t sooner(int32_t a, int32_t b)
 {
@@ -95,7 +95,7 @@ static inline void touch(struct model *model, int item)
     settle(&model->live.items[item], model->tasks[item]);
 }
 
-/* --- months ---------------------------------------------------------------- */
+/* --- months --------------------------------------------------------------- */
 
 /* Months since year 0, by counting days: 1 January 1970 is day 0. */
 static inline int32_t month_of(int32_t day)
@@ -163,7 +163,7 @@ static inline void follow(const struct model *model, struct file *backup)
         memset(backup->counts[backup->next], 0, sizeof(int[TASKS]));
 }
 
-/* --- what goes ------------------------------------------------------------- */
+/* --- what goes ------------------------------------------------------------ */
 
 static inline void drop_half(struct copy *copy)
 {
@@ -306,7 +306,7 @@ static inline void sweep(struct model *model)
     }
 }
 
-/* --- words ----------------------------------------------------------------- */
+/* --- words ---------------------------------------------------------------- */
 
 #define WORD 11 /* letters of a word: zq, four syllables, x */
 #define VERSIONS 200

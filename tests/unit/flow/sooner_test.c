@@ -109,7 +109,7 @@ static void nothing_is_shortened_under_a_hold(void **state)
     assert_int_equal(ends_of(rig, "town"), before);
 }
 
-/* --- what the screens say -------------------------------------------------- */
+/* --- what the screens say ------------------------------------------------- */
 
 static bool is_said(struct rig *rig, struct request_id id, const char *what,
                     const char *until)
@@ -203,7 +203,7 @@ static void a_hold_is_called_to_mind_once_a_week(void **state)
     }
 }
 
-/* --- purpose --------------------------------------------------------------- */
+/* --- purpose -------------------------------------------------------------- */
 
 /* Once asked for one kind of help, always for that one. */
 static void a_request_stays_of_its_kind(void **state)

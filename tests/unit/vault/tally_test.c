@@ -245,6 +245,52 @@ static void a_release_reaches_the_backups(void **state)
     assert_int_equal(exact(place->vault, MONTH + 1, "ride"), 1);
 }
 
+/* No release reaches a stick: what goes there has no exact number at all. */
+static void a_copy_on_a_stick_has_no_exact_number(void **state)
+{
+    struct store_place *place = *state;
+    char *stick = keys_path(place->folder, "stick");
+    int32_t month = day_month(TODAY);
+    char **names;
+    size_t count;
+    int64_t number;
+    struct db *db = NULL;
+
+    settle(place->vault, month);
+    end_one(place->vault, "ride", month, month);
+    assert_int_equal(mkdir(stick, 0700), 0);
+    assert_int_equal(backup_copy_to(place->vault, stick, TODAY), ERR_OK);
+    assert_int_equal(exact(place->vault, month, "ride"), 1);
+    assert_int_equal(file_names(stick, 10, &names, &count), ERR_OK);
+    for (size_t i = 0; i < count; i++) {
+        struct text path = {0};
+
+        text_format(&path, "%s/%s", stick, names[i]);
+        if (strcmp(names[i] + strlen(names[i]) - 3, ".db") == 0)
+            assert_int_equal(db_open(text_string(&path),
+                                     place->vault->raw_key,
+                                     place->vault->store_id, 1, &db),
+                             ERR_OK);
+        text_done(&path);
+    }
+    file_names_done(names, count);
+    assert_non_null(db);
+    assert_int_equal(db_ask_number(db, "SELECT count(*) FROM total_open",
+                                   DB_NO_VALUES, &number),
+                     ERR_OK);
+    assert_int_equal(number, 0);
+    assert_int_equal(db_ask_number(db, "SELECT count(*) FROM request",
+                                   DB_NO_VALUES, &number),
+                     ERR_OK);
+    assert_int_equal(number, 1);
+    assert_int_equal(db_ask_number(db, "SELECT untidy FROM store",
+                                   DB_NO_VALUES, &number),
+                     ERR_OK);
+    assert_int_equal(number, 0);
+    db_close(&db);
+    free(stick);
+}
+
 /* The clock was ahead and is put right: nothing is released twice, nothing
  * that was counted is lost, and no month of another century bars the way. */
 static void a_clock_that_was_ahead_bars_no_month(void **state)
@@ -334,6 +380,7 @@ int main(void)
         STORE_TEST(each_number_has_noise_of_its_own),
         STORE_TEST(a_total_goes_after_three_years),
         STORE_TEST(a_release_reaches_the_backups),
+        STORE_TEST(a_copy_on_a_stick_has_no_exact_number),
         STORE_TEST(a_clock_that_was_ahead_bars_no_month),
         STORE_TEST(what_waits_is_told),
         STORE_TEST(counting_comes_before_the_first_release),
