@@ -38,8 +38,7 @@ struct copy {
     unsigned pending; /* replaced since the last sweep */
 };
 
-struct paper { /* a receipt: between the two days it may be there or not */
-    int32_t sure;
+struct paper { /* a receipt: gone on a Monday, 24 to 30 days after the end */
     int32_t gone;
 };
 
@@ -212,15 +211,15 @@ static inline void end_item(struct model *model, int item, int32_t day)
     struct file *live = &model->live;
     struct copy *copy = &live->items[item];
     bool was_open = copy->state == OPEN;
+    int32_t monday = day + 30 - (day + 33) % 7;
 
     copy->state = ENDED;
     copy->ended = day;
     settle(copy, model->tasks[item]);
     if (!was_open)
         return;
-    if (day + 30 > model->today)
-        live->papers[live->paper_count++] =
-            (struct paper){day + 24, day + 30};
+    if (monday > model->today)
+        live->papers[live->paper_count++] = (struct paper){monday};
     count_end(model, item, day);
 }
 
