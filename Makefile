@@ -208,7 +208,7 @@ $(TREE)/tests/unit/$(1)/%_test: tests/unit/$(1)/%_test.c \
 	$$(call say,TEST,$$@)
 	$$(Q)$$(COMPILE) -Itests/unit -o $$@ $$< $$(LINK.$(BUILD)) $$(LDFLAGS) \
 		-Wl,--start-group $(USES.$(1):%=$(TREE)/%.a) -Wl,--end-group \
-		$$(BASE_LIBS) -lcmocka $$(LDLIBS)
+		$$(BASE_LIBS) -lcmocka -lm $$(LDLIBS)
 endef
 $(foreach f,$(FOLDERS),$(eval $(call unit_rule,$(f))))
 
@@ -369,7 +369,8 @@ test: packages-test
 FAULT := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/fault/*_steps.c)))
 .PHONY: fault-programs guard-programs
 fault-programs: $(FAULT)
-$(FAULT): $(TREE)/%: %.c $(USES.flow:%=$(TREE)/%.a)
+$(FAULT): $(TREE)/%: %.c $(wildcard tests/fault/*.h) \
+		$(USES.flow:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \

@@ -48,6 +48,7 @@ int cmd_learn(const struct cli *cli, struct session *session);
 int cmd_inventory(const struct cli *cli, struct session *session);
 int cmd_check(const struct cli *cli, struct session *session);
 int cmd_verify(const struct cli *cli, struct session *session);
+int cmd_totals(const struct cli *cli, struct session *session);
 int cmd_hold(const struct cli *cli, struct session *session);
 int cmd_inquiries(const struct cli *cli, struct session *session);
 int cmd_help(const struct cli *cli, struct session *session);

@@ -12,6 +12,7 @@
 struct change {
     struct request request; /* everything, also own fields */
     const struct task *task;
+    struct sooner sooner; /* the group's own rule */
     int32_t expires; /* of the whole request, as it was read */
     int32_t lines;   /* of the helpers' lines */
     int64_t *marked; /* lines that change_mark_stale marked */
@@ -28,7 +29,8 @@ MUST_USE enum err change_first(struct session *session,
                                const struct task *task,
                                const struct request *request);
 
-struct lifetime change_lifetime(const struct request *request);
+/* As the request stands, by the group's own rule. */
+struct lifetime change_lifetime(const struct change *change);
 /* The day of the event as the answers say, DAY_NONE if they don't. */
 int32_t change_event_day(const struct request *request,
                          const struct task *task);
@@ -47,6 +49,9 @@ MUST_USE enum err change_save(struct session *session, struct change *change);
 /* The same without a new day of change: for ends that came by themselves. */
 MUST_USE enum err change_settle(struct session *session,
                                 struct change *change);
+
+/* The expiries of every request anew, after the group's rule has changed. */
+MUST_USE enum err change_settle_all(struct session *session);
 
 /* Whether this line was told the field. */
 bool change_knows(const struct helper *helper, const struct field *field);

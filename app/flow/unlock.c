@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "flow/hold.h"
+#include "flow/monthly_inside.h"
 #include "flow/opening.h"
 #include "flow/settings.h"
 #include "flow/state_file.h"
@@ -238,6 +239,9 @@ enum err unlock_create(struct session *session, struct secret *passphrase)
         err = settings_put(session, SETTING_RECOVERY, 2);
     if (!err)
         err = day_judge(session, &believed);
+    /* The months that count begin with the store, used or not. */
+    if (!err && believed && !hold_check(session))
+        err = monthly_release(session);
     if (err)
         unlock_lock(session);
     else

@@ -208,6 +208,64 @@ static const char inquiry_table[] =
 
 /* clang-format on */
 
+/* For the purge, which does what this one trigger does for all rows at once:
+ *   store.purging  1 within its transaction, else 0
+ * The monthly numbers: exact while a month runs, with noise afterwards.
+ *   store.next_total  the first month that was not released
+ *   request.counted   it is in the numbers, and is not counted again
+ *   replaced          answers that were replaced, and half-typed texts (''),
+ *                     which the backups still hold as they were */
+static const char totals[] =
+    "ALTER TABLE store ADD COLUMN purging INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE store ADD COLUMN next_total INTEGER;"
+    "ALTER TABLE request ADD COLUMN counted INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE total_open ("
+    " month INTEGER NOT NULL,"
+    " task TEXT NOT NULL,"
+    " exact INTEGER NOT NULL,"
+    " PRIMARY KEY (month, task)) WITHOUT ROWID;"
+    "CREATE TABLE total ("
+    " month INTEGER NOT NULL,"
+    " task TEXT NOT NULL,"
+    " noisy INTEGER NOT NULL,"
+    " expires INTEGER NOT NULL,"
+    " PRIMARY KEY (month, task)) WITHOUT ROWID;"
+    "CREATE TABLE replaced ("
+    " request INTEGER NOT NULL REFERENCES request (row) ON DELETE CASCADE,"
+    " field TEXT NOT NULL,"
+    " PRIMARY KEY (request, field)) WITHOUT ROWID;";
+
+/* clang-format off */
+#define NOTE_HALF                                                              \
+    " INSERT OR IGNORE INTO replaced (request, field)"                         \
+    "  SELECT row, '' FROM request WHERE row = old.request;"
+
+static const char totals_triggers[] =
+    "DROP TRIGGER answer_gone;"
+    "CREATE TRIGGER answer_gone AFTER DELETE ON answer"
+    " WHEN (SELECT purging FROM store) = 0"
+    " BEGIN" FOLLOW("old.request") UNTIDY " END;"
+    "CREATE TRIGGER total_released AFTER DELETE ON total_open"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER answer_replaced_too AFTER UPDATE OF value ON answer"
+    " WHEN new.value <> old.value BEGIN"
+    " INSERT OR IGNORE INTO replaced (request, field)"
+    "  VALUES (new.request, new.field); END;"
+    "CREATE TRIGGER half_gone_too AFTER DELETE ON half"
+    " WHEN old.typed <> '' BEGIN" NOTE_HALF " END;"
+    "CREATE TRIGGER half_replaced_too AFTER UPDATE OF typed ON half"
+    " WHEN old.typed <> '' AND new.typed <> old.typed"
+    " BEGIN" NOTE_HALF " END;";
+
+const char schema_follow[] =
+    "UPDATE request SET (search, first) = (SELECT"
+    " coalesce(group_concat(CASE WHEN a.erased = 0 AND a.search <> ''"
+    "  THEN a.search END, char(10)), ''),"
+    " min(request.expires, request.lines_expire,"
+    "  coalesce(min(a.expires), 2147483647))"
+    " FROM answer a WHERE a.request = request.row) WHERE first <= ?1";
+/* clang-format on */
+
 struct step {
     const char *scripts[6]; /* NULL ends them */
 };
@@ -216,6 +274,7 @@ static const struct step steps[] = {
     {{tables, indexes, find_triggers, erase_triggers, code_triggers}},
     {{checkup}},
     {{inquiry_table}},
+    {{totals, totals_triggers}},
 };
 
 static enum err set_pragma(struct db *db, const char *name, size_t value)

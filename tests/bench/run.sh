@@ -12,6 +12,7 @@ echo "--- QR code"
 "$programs/qr_bench"
 echo "--- accounting"
 "$programs/account_bench" data
+"$programs/purge_bench"
 echo "--- terminal, 100,000 requests in the store"
 passphrase=tosab-kerul-nadif-pomeg
 mkdir -p "$home/data" "$home/state"

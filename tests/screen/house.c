@@ -33,11 +33,31 @@ static void furnish_open(struct house *house, struct rig *rig)
                      ERR_OK);
 }
 
+/* Two months of numbers, the same in each run: noise has no place here. */
+static void furnish_totals(struct rig *rig)
+{
+    static const int numbers[2][7] = {{23, 11, -2, 4, 7, 0, 15},
+                                      {9, 30, 6, 5, 1, 12, 8}};
+    int32_t month = day_month(rig->today);
+
+    for (int m = 0; m < 2; m++)
+        for (size_t i = 0; i < 7 && i < session_tasks(rig->session); i++)
+            assert_int_equal(
+                db_run(rig_db(rig),
+                       "INSERT INTO total (month, task, noisy, expires)"
+                       " VALUES (?, ?, ?, 99999)",
+                       DB_VALUES(db_number(month - 1 - m),
+                                 db_text(session_task(rig->session, i)->id),
+                                 db_number(numbers[m][i]))),
+                ERR_OK);
+}
+
 static void furnish(struct house *house, struct rig *rig)
 {
     static const char *const tasks[] = {"fundraising", "interpreting"};
     struct request_id id;
 
+    furnish_totals(rig);
     furnish_open(house, rig);
     house->requests[HOUSE_DRAFT] = id = rig_begin(rig, "babysitting");
     rig_keep(rig, id, "when", rig_when(rig->today + 3, " 09:00"));
@@ -90,6 +110,19 @@ void house_begin_practice(struct house *house)
     rig->session = house->session;
     furnish(house, rig);
     rig->session = house->real;
+}
+
+void house_make_new(struct house *house)
+{
+    struct rig *rig = house->rig;
+
+    assert_int_equal(unlock_create(house->session, rig_secret(PASSPHRASE)),
+                     ERR_OK);
+    assert_int_equal(db_run(rig_db(rig),
+                            "UPDATE store SET next_total = next_total - 2",
+                            DB_NO_VALUES),
+                     ERR_OK);
+    assert_int_equal(hold_start(house->session, HOLD_PAPER), ERR_OK);
 }
 
 void house_end(struct house *house)

@@ -33,6 +33,9 @@ void house_begin(struct house *house, bool furnished);
 /* The same in a practice, beside an empty folder. */
 void house_begin_practice(struct house *house);
 void house_end(struct house *house);
+/* Makes a store in the empty folder, two months old and without requests, and
+ * stops erasing there. */
+void house_make_new(struct house *house);
 /* Locks it and damages its key files. */
 void house_damage(struct house *house);
 void house_unlock(struct house *house);

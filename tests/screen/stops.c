@@ -44,6 +44,7 @@ static const struct stop table[] = {
     {.name = "trouble_older", .screen = SCREEN_TROUBLE,
      .number = UNLOCK_OLDER},
     {.name = "hold", .screen = SCREEN_HOLD},
+    {.name = "hold_on", .screen = SCREEN_HOLD, .house = STOP_NEW},
     {.name = "date", .screen = SCREEN_DATE},
     {.name = "home", .screen = SCREEN_HOME, .first = true, .golden = true},
     {.name = "home_ended", .screen = SCREEN_HOME, .first = true,
@@ -272,6 +273,12 @@ static const struct stop table[] = {
     {.name = "practice_line", .screen = SCREEN_QUESTION,
      .request = HOUSE_DRAFT, .field = KIND(FIELD_NOTE), .number = 1,
      .house = STOP_PRACTICE, .keys = {"Down", "Enter"}},
+    {.name = "sooner", .screen = SCREEN_SOONER, .golden = true},
+    {.name = "sooner_held", .screen = SCREEN_SOONER, .house = STOP_NEW},
+    {.name = "kept_held", .screen = SCREEN_EXPIRING, .house = STOP_NEW},
+    {.name = "totals", .screen = SCREEN_TOTALS, .golden = true},
+    {.name = "totals_earlier", .screen = SCREEN_TOTALS, .keys = {"Left"}},
+    {.name = "totals_none", .screen = SCREEN_TOTALS, .house = STOP_NEW},
 };
 
 const struct stop *stops(size_t *count)
@@ -294,6 +301,9 @@ void stop_house(struct house *house, enum stop_house kind)
         return;
     }
     house_begin(house, kind != STOP_EMPTY);
+    house_begin(house, kind != STOP_EMPTY && kind != STOP_NEW);
+    if (kind == STOP_NEW)
+        house_make_new(house);
     if (kind == STOP_DAMAGED)
         house_damage(house);
 }

@@ -10,6 +10,7 @@ enum stop_house {
     STOP_FURNISHED,
     STOP_EMPTY,   /* before the first start */
     STOP_DAMAGED,
+    STOP_NEW,     /* open and with nothing in it, in the middle of a hold */
     STOP_LOCKED,
     STOP_PRACTICE /* all of the first kind that a practice has, too */
 };

@@ -25,6 +25,7 @@ static const struct more_row rows[] = {
     {N_("Somebody asks about people"), SCREEN_INQUIRIES},
     {N_("Passphrases"), SCREEN_PASSPHRASES},
     {N_("Backups"), SCREEN_BACKUPS},
+    {N_("Totals"), SCREEN_TOTALS},
     {N_("Whom to call"), SCREEN_CALL},
     {N_("Settings"), SCREEN_SETTINGS},
     {N_("Keyboard"), SCREEN_KEYS},

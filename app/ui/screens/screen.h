@@ -91,6 +91,8 @@ enum screen_id {
     SCREEN_LAPTOP,      /* what was seen of the laptop */
     SCREEN_INVENTORY,   /* what can be held; number: its part, 0 the list */
     SCREEN_PRACTICE,    /* before a practice; in it, what was practised */
+    SCREEN_TOTALS,      /* about how many requests a month */
+    SCREEN_SOONER,      /* the group's own, shorter rule */
     SCREEN_COUNT
 };
 

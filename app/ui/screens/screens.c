@@ -45,6 +45,8 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_LAPTOP] = &screen_laptop,
     [SCREEN_INVENTORY] = &screen_inventory,
     [SCREEN_PRACTICE] = &screen_practice,
+    [SCREEN_TOTALS] = &screen_totals,
+    [SCREEN_SOONER] = &screen_sooner,
 };
 
 const struct screen *screen_row(enum screen_id id)

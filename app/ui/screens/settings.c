@@ -6,7 +6,7 @@
 #include "flow/settings.h"
 #include "i18n/phrase.h"
 
-enum { LANGUAGE = 1, ASK_ALWAYS, THEME, CLOCK, COVER, LOCK };
+enum { LANGUAGE = 1, ASK_ALWAYS, THEME, CLOCK, COVER, LOCK, SOONER };
 
 struct theme_row {
     const char *name;
@@ -60,6 +60,8 @@ static void build(struct app *app, void *state, struct page *page)
                   _("The screen is covered after"));
     build_minutes(app, page, LOCK, SETTING_LOCK,
                   _("It locks after"));
+    page_gap(page);
+    page_row(page, SOONER, _("Erase earlier"), NULL, NULL);
 }
 
 static void put(struct app *app, enum setting setting, int value)
@@ -93,6 +95,9 @@ static bool choose(struct app *app, int id)
     case CLOCK:
         app_failed(app, settings_put(session, SETTING_HOUR12,
                                      clock == 1 ? -1 : clock + 1));
+        return true;
+    case SOONER:
+        app_push(app, SCREEN_SOONER, NULL);
         return true;
     default:
         return false;
