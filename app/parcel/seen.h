@@ -23,10 +23,11 @@ enum parcel_owner {
 
 /* What is remembered for one request and one contact, one such record for
  * each direction; all zero before the first. */
+#define PARCEL_SEEN_HASHES 8
 struct parcel_seen {
     uint64_t counter; /* the highest taken, or sent */
-    uint64_t window;  /* bit n: counter - n was taken; n = 0 .. 63 */
-    unsigned char hash[PARCEL_HASH_SIZE]; /* of the one with that counter */
+    /* Of the packet `counter - n`; zero if that one was not taken. */
+    unsigned char hashes[PARCEL_SEEN_HASHES][PARCEL_HASH_SIZE];
     int32_t until; /* keep this record up to and with that day: replays */
 };
 
