@@ -178,9 +178,10 @@ USES.i18n := i18n base
 USES.host := host base
 USES.catalogue := catalogue guard core host base
 USES.vault := vault core host base
-USES.flow := flow guard i18n catalogue vault core host base
-USES.cli := cli flow guard i18n catalogue vault core host base
-USES.ui := ui flow guard i18n catalogue vault core host base
+USES.parcel := parcel core base
+USES.flow := flow guard i18n catalogue vault parcel core host base
+USES.cli := cli flow guard i18n catalogue vault parcel core host base
+USES.ui := ui flow guard i18n catalogue vault parcel core host base
 
 UNIT_SOURCES := $(sort $(shell find tests/unit -name '*_test.c'))
 UNIT := $(UNIT_SOURCES:%.c=$(TREE)/%)
