@@ -102,9 +102,14 @@ static bool read_label(const char *bytes, size_t length, struct text *label)
 static bool read_keys(const char *coded, const char *label,
                       struct parcel_keys *keys)
 {
+    /* libsodium takes byte DF for an underscore where char has a sign. */
+    static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                "abcdefghijklmnopqrstuvwxyz0123456789-_";
     unsigned char binary[BINARY], checked[BINARY];
     size_t size = 0;
 
+    if (strspn(coded, signs) != CODED)
+        return false;
     if (sodium_base642bin(binary, sizeof binary, coded, CODED, NULL, &size,
                           NULL, VARIANT) != 0 ||
         size != sizeof binary)
