@@ -11,6 +11,9 @@
     "SELECT row, request, contact, ours, gone, line, told, day, content,"      \
     " sent, sent_until, seen, seen_until FROM link"
 
+/* In the column `ours`, beside 0 and 1. */
+#define ADOPTED 2
+
 static struct db_value id_value(const struct request_id *id)
 {
     return db_bytes(id->bytes, sizeof id->bytes);
@@ -36,6 +39,7 @@ static void take_link(struct db_rows *rows, struct link *link)
                        sizeof link->request.bytes);
     link->contact = db_get_number(rows, 2);
     link->ours = db_get_number(rows, 3) != 0;
+    link->adopted = db_get_number(rows, 3) == ADOPTED;
     link->gone = db_get_number(rows, 4) != 0;
     link->line = db_get_number(rows, 5);
     link->told = (int)db_get_number(rows, 6);
@@ -83,7 +87,7 @@ enum err links_list(struct vault *vault, const struct request_id *request,
         err = db_rows(db, COLUMNS " WHERE request = ? ORDER BY row",
                       DB_VALUES(id_value(request)), &rows);
     else if (!err)
-        err = db_rows(db, COLUMNS " WHERE ours = 1 AND told >= 0 ORDER BY row",
+        err = db_rows(db, COLUMNS " WHERE ours > 0 AND told >= 0 ORDER BY row",
                       DB_NO_VALUES, &rows);
     if (err)
         return err;
@@ -110,7 +114,8 @@ static enum err write_link(struct db *db, const char *sql,
 {
     return db_run(db, sql,
                   DB_VALUES(db_number(link->id), id_value(&link->request),
-                            db_number(link->contact), db_number(link->ours),
+                            db_number(link->contact),
+                            db_number(link->adopted ? ADOPTED : link->ours),
                             db_number(link->gone), db_number(link->line),
                             db_number(link->told), db_day(link->day),
                             db_bytes(link->content, sizeof link->content),
@@ -158,7 +163,7 @@ enum err links_drop(struct vault *vault, struct request_id request)
     enum err err = vault_db(vault, &db);
 
     return err ? err
-               : db_run(db, "DELETE FROM link WHERE request = ? AND ours = 1",
+               : db_run(db, "DELETE FROM link WHERE request = ? AND ours > 0",
                         DB_VALUES(id_value(&request)));
 }
 
@@ -170,7 +175,7 @@ enum err links_line_back(struct vault *vault, int64_t gone, int64_t back)
     return err ? err
                : db_run(db,
                         "UPDATE link SET line = ?2 WHERE line = -?1"
-                        " AND ours = 1",
+                        " AND ours > 0",
                         DB_VALUES(db_number(gone), db_number(back)));
 }
 

@@ -4,8 +4,8 @@
  *
  * For ours it says what was told and to which line; for theirs it is what
  * protects against packets that come twice, late or in another order. Chains
- * are bytes to it. Ours end with the helpers' lines of the request, theirs
- * when nothing of it can come any more.
+ * are bytes to it. Ours end with the helpers' lines of the request; theirs, and
+ * what was handed over to us, when nothing of it can come any more.
  */
 #include "core/request.h"
 #include "vault/vault.h"
@@ -26,6 +26,7 @@ struct link {
     struct request_id request;
     int64_t contact;
     bool ours;
+    bool adopted; /* ours since this contact handed it over */
     bool gone;    /* theirs: it ended here, and stays so */
     int64_t line; /* ours: the helper's line, 0 none; below 0 one that went */
     int told;

@@ -57,6 +57,10 @@ static const struct sweep sweeps[] = {
     {"DELETE FROM received WHERE expires <= ?1", 1, true},
     /* A link to somebody else's request is needed until nothing of it can
      * come any more, one of ours as long as its helpers' lines. */
+    {"UPDATE link SET ours = 0, told = -1, line = 0, day = NULL,"
+     " content = NULL WHERE ours = 2 AND NOT EXISTS (SELECT 1 FROM request r"
+     " WHERE r.id = link.request AND min(r.lines_expire, r.expires) > ?1)",
+     1, false},
     {"DELETE FROM link WHERE ours = 0"
      " AND coalesce(seen_until < ?1, 1) AND coalesce(sent_until < ?1, 1)"
      " AND NOT EXISTS (SELECT 1 FROM received r WHERE r.link = link.row)",

@@ -178,7 +178,7 @@ static const char exchange_tables[] =
 
 static const char exchange_indexes[] =
     "CREATE INDEX link_contact ON link (contact);"
-    "CREATE INDEX link_told ON link (told) WHERE ours = 1 AND told >= 0;"
+    "CREATE INDEX link_told ON link (told) WHERE ours > 0 AND told >= 0;"
     "CREATE INDEX received_expires ON received (expires);"
     "CREATE INDEX received_answer_expires ON received_answer (expires);"
     "CREATE INDEX waiting_contact ON waiting (contact);";
@@ -247,7 +247,7 @@ static const char exchange_triggers[] =
     "CREATE TRIGGER request_gone_link AFTER DELETE ON request BEGIN"
     " DELETE FROM link WHERE request = old.id AND ours = 1; END;"
     "CREATE TRIGGER helper_gone_link AFTER DELETE ON helper BEGIN"
-    " UPDATE link SET line = -old.line WHERE line = old.line AND ours = 1;"
+    " UPDATE link SET line = -old.line WHERE line = old.line AND ours > 0;"
     " END;"
     "CREATE TRIGGER contact_gone AFTER DELETE ON contact BEGIN" UNTIDY " END;"
     "CREATE TRIGGER contact_replaced AFTER UPDATE OF label ON contact"
