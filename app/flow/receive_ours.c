@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "base/search.h"
+#include "flow/ask.h"
 #include "flow/send_inside.h"
 #include "flow/tell.h"
 #include "vault/received.h"

@@ -191,8 +191,12 @@ enum err receive_take(struct session *session, struct receive *receive,
     if (!err)
         err = take(session, incoming->parcel, incoming->contact, &standing,
                    how);
-    if (err)
+    if (err) {
+        /* Changed here since it was handed over: for people to decide. */
+        if (incoming->what == INCOMING_TAKEN && err == ERR_PARCEL_CONFLICT)
+            incoming->can_force = true;
         return err;
+    }
     incoming->taken = true;
     incoming->err = ERR_OK;
     ask_towns_changed(session);
