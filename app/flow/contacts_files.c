@@ -19,6 +19,27 @@ static char *folder_on(const char *stick)
     return text_take(&path);
 }
 
+/* Ours is there already: a second file would only be one more trace. */
+static bool has_card(const char *folder, const struct text *card)
+{
+    struct carried files;
+    bool has = false;
+
+    if (carried_look(folder, POST_CARD, &files))
+        return false;
+    for (size_t i = 0; !has && i < files.count && i < FILES_MOST; i++) {
+        char *bytes;
+        size_t length;
+
+        has = !carried_read(folder, files.names[i], card->length,
+                            card->length, &bytes, &length) &&
+              memcmp(bytes, card->bytes, length) == 0;
+        mem_free(bytes);
+    }
+    carried_done(&files);
+    return has;
+}
+
 enum err contacts_card_put(struct session *session, const char *stick)
 {
     char name[CARRIED_NAME_SIZE];
@@ -30,7 +51,7 @@ enum err contacts_card_put(struct session *session, const char *stick)
     carried_name(random_system(), POST_CARD, name);
     if (!err)
         err = carried_folder(folder);
-    if (!err)
+    if (!err && !has_card(folder, &card))
         err = carried_put(folder, name, card.bytes, card.length);
     if (!err)
         err = carried_settle(folder);

@@ -129,7 +129,6 @@ static bool skip(struct links_chain *sent)
         return false;
     post_load(sent, &seen);
     seen.counter += SKIPPED;
-    memset(seen.hashes, 0, sizeof seen.hashes);
     post_save(&seen, sent);
     return true;
 }

@@ -87,9 +87,7 @@ static enum err read_one(struct db *db, int64_t link,
     if (db_next(rows))
         row = take_received(rows, received, expires);
     err = db_rows_end(&rows);
-    if (!err && !row)
-        err = ERR_NOT_FOUND;
-    return err ? err : read_answers(db, row, &received->request);
+    return err || !row ? err : read_answers(db, row, &received->request);
 }
 
 enum err received_get(struct vault *vault, int64_t link,
@@ -106,6 +104,9 @@ enum err received_get(struct vault *vault, int64_t link,
     if (err)
         return err;
     err = db_end(db, read_one(db, link, received, expires));
+    /* Said outside, so that the caller's transaction can go on. */
+    if (!err && !received->link)
+        err = ERR_NOT_FOUND;
     if (err)
         received_done(received);
     return err;
