@@ -213,6 +213,33 @@ $(SCREEN): $(TREE)/%: %.c $(SCREEN_PARTS) $(wildcard tests/screen/*.h) \
 .PHONY: unit-programs
 unit-programs: $(UNIT) $(SCREEN)
 
+# --- packets: vectors, what makes them, fuzzing -------------------------------
+# Beside each main stands a second writing of the format, in recipe.c and
+# sealer.c, that shares nothing with app/parcel.
+PARCEL := $(addprefix $(TREE)/tests/,vectors/vectors_test fuzz/parcel_fuzz)
+PARCEL_PARTS := tests/vectors/recipe.c tests/vectors/sealer.c
+MAKE_VECTORS := $(TREE)/tests/vectors/make_vectors
+.PHONY: parcel-programs vectors
+parcel-programs: $(PARCEL) $(MAKE_VECTORS)
+$(PARCEL): $(TREE)/%: %.c $(PARCEL_PARTS) $(wildcard tests/vectors/*.h) \
+		$(USES.parcel:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(call say,TEST,$@)
+	$(Q)$(COMPILE) -Itests/vectors -o $@ $< $(PARCEL_PARTS) \
+		$(LINK.$(BUILD)) $(LDFLAGS) -Wl,--start-group \
+		$(USES.parcel:%=$(TREE)/%.a) -Wl,--end-group $(BASE_LIBS) -lcmocka \
+		$(LDLIBS)
+$(MAKE_VECTORS): tests/vectors/make_vectors.c tests/vectors/rows.c \
+		$(PARCEL_PARTS) $(wildcard tests/vectors/*.h) $(TREE)/flags
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(COMPILE) -Itests/vectors -o $@ $(filter %.c,$^) \
+		$(LINK.$(BUILD)) $(LDFLAGS) $(BASE_LIBS) $(LDLIBS)
+# The vectors as files, for another program.
+vectors: $(MAKE_VECTORS)
+	@mkdir -p $(OUT)/vectors
+	$(Q)$< $(OUT)/vectors > tests/vectors/parcel.txt
+
 # --- languages ---------------------------------------------------------------
 # OUT/locale is what app/i18n/phrase.h is given: CODE/LC_MESSAGES/justenough.mo,
 # a stub locale, and a manifest of hashes, without which nothing is read.
