@@ -87,7 +87,7 @@ static void add_answers(struct body *body, char last_stage)
     size_t at = body->count;
 
     add_bytes(body, "answers", count, 2);
-    for (size_t i = 0; i < GIVENS; i++)
+    for (size_t i = 0; i < givens_count; i++)
         if (givens[i].stage[1] <= last_stage) {
             add_answer(body, &givens[i], last_stage == '3');
             count[0]++;
@@ -356,8 +356,10 @@ int main(int count, char **arguments)
         return 1;
     puts("# Packets with and without a fault. Made by make_vectors.c: change"
          " that, not this.\n# README.md says how to read it.");
-    for (size_t at = 0; at < ROWS; at++)
-        say_row(&recipes, &rows[at], count > 1 ? arguments[1] : NULL);
+    for (size_t at = 0; at < rows_outside_count; at++)
+        say_row(&recipes, &rows_outside[at], count > 1 ? arguments[1] : NULL);
+    for (size_t at = 0; at < rows_inside_count; at++)
+        say_row(&recipes, &rows_inside[at], count > 1 ? arguments[1] : NULL);
     recipes_done(&recipes);
     return 0;
 }

@@ -63,6 +63,8 @@ const struct recipe *recipes_find(const struct recipes *recipes,
                                   const char *name);
 /* One line; false if it isn't understood. */
 bool recipe_line(struct recipes *recipes, const char *line);
+/* The same without its start: one word and what follows it. */
+bool recipe_word(struct recipe *recipe, const char *word, const char *rest);
 void recipe_init(struct recipe *recipe, const char *name);
 /* The file before the family's changes; free it. */
 unsigned char *recipe_make(const struct recipe *recipe, size_t *length);

@@ -25,9 +25,8 @@ struct row {
 
 extern const struct given givens[];
 extern const size_t givens_count;
-extern const struct row rows[];
-extern const size_t rows_count;
-#define GIVENS givens_count
-#define ROWS rows_count
+/* First what lies outside of the content, then the content, then the rest. */
+extern const struct row rows_outside[], rows_inside[];
+extern const size_t rows_outside_count, rows_inside_count;
 
 #endif

@@ -191,7 +191,7 @@ static size_t check_member(const struct recipe *recipe,
                            const unsigned char *file, size_t length,
                            size_t place)
 {
-    unsigned char *member = mem_copy(file, length + 1);
+    unsigned char *member = mem_copy(file, length);
     size_t wrong;
 
     if (recipe->family == FAMILY_CUTS)

@@ -129,12 +129,12 @@ static void large_ones_have_one_of_two_other_sizes(void **state)
 {
     static const struct {
         size_t notes, helpers, length;
-    } rows[] = {{7, 0, 16604},
-                {8, 0, 65960},
-                {30, 0, 65960},
-                {33, 0, PARCEL_FILE_MOST},
-                {PARCEL_ANSWERS_MOST - 8, PARCEL_HELPERS_MOST - 2,
-                 PARCEL_FILE_MOST}};
+    } rows[] = {
+        {7, 0, 16604},
+        {8, 0, 65960},
+        {30, 0, 65960},
+        {33, 0, PARCEL_FILE_MOST},
+        {PARCEL_ANSWERS_MOST - 8, PARCEL_HELPERS_MOST - 2, PARCEL_FILE_MOST}};
     struct parcel_contact contact = rig_contact(&anna);
 
     (void)state;
