@@ -10,6 +10,7 @@
 #   make pot           texts for translators: locales/justenough.pot
 #   make po            the same, and brings new ones into every .po
 #   make locale-check  every catalogue: complete, plural forms, placeholders
+#   make vectors       packets, good and hostile, as files for other programs
 #   make guard-report  recall and false warnings of the guard
 #   make screenshots   the pictures in the README, from a real terminal
 #   make install       under PREFIX (/usr/local), with DESTDIR for packages
@@ -213,6 +214,34 @@ $(SCREEN): $(TREE)/%: %.c $(SCREEN_PARTS) $(wildcard tests/screen/*.h) \
 .PHONY: unit-programs
 unit-programs: $(UNIT) $(SCREEN)
 
+# --- packets: vectors, what makes them, fuzzing -------------------------------
+# Beside each main stands a second writing of the format, in recipe.c and
+# sealer.c, that shares nothing with app/parcel.
+PARCEL := $(addprefix $(TREE)/tests/,vectors/vectors_test fuzz/parcel_fuzz)
+PARCEL_PARTS := $(addprefix tests/vectors/,recipe.c recipe_words.c sealer.c)
+MAKE_VECTORS := $(TREE)/tests/vectors/make_vectors
+.PHONY: parcel-programs vectors
+parcel-programs: $(PARCEL) $(MAKE_VECTORS)
+$(PARCEL): $(TREE)/%: %.c $(PARCEL_PARTS) $(wildcard tests/vectors/*.h) \
+		$(USES.parcel:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(call say,TEST,$@)
+	$(Q)$(COMPILE) -Itests/vectors -o $@ $< $(PARCEL_PARTS) \
+		$(LINK.$(BUILD)) $(LDFLAGS) -Wl,--start-group \
+		$(USES.parcel:%=$(TREE)/%.a) -Wl,--end-group $(BASE_LIBS) -lcmocka \
+		$(LDLIBS)
+$(MAKE_VECTORS): tests/vectors/make_vectors.c $(PARCEL_PARTS) \
+		$(wildcard tests/vectors/rows_*.c) \
+		$(wildcard tests/vectors/*.h) $(TREE)/flags
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(COMPILE) -Itests/vectors -o $@ $(filter %.c,$^) \
+		$(LINK.$(BUILD)) $(LDFLAGS) $(BASE_LIBS) $(LDLIBS)
+# The vectors as files, for another program.
+vectors: $(MAKE_VECTORS)
+	@mkdir -p $(OUT)/vectors
+	$(Q)$< $(OUT)/vectors > tests/vectors/parcel.txt
+
 # --- languages ---------------------------------------------------------------
 # OUT/locale is what app/i18n/phrase.h is given: CODE/LC_MESSAGES/justenough.mo,
 # a stub locale, and a manifest of hashes, without which nothing is read.
@@ -313,12 +342,13 @@ $(filter $(foreach f,i18n flow cli ui,$(TREE)/tests/unit/$(f)/%),$(UNIT)) \
 # `ok` and `not ok` lines; tests/run.sh counts them.
 JOBS := 2
 SCRIPTS := tests/layers.sh tests/layers_selftest.sh tests/release.sh \
-	tests/locale.sh tests/guard/rules_test.sh $(sort $(wildcard tests/cli/*_test.sh)) \
+	tests/locale.sh tests/guard/rules_test.sh tests/vectors/same_test.sh $(sort $(wildcard tests/cli/*_test.sh)) \
 	$(sort $(wildcard tests/fault/*_test.sh)) \
 	$(sort $(wildcard tests/session/*_test.sh))
 # What reads bytes from outside, or keeps them, also runs under valgrind.
 VALGRIND_UNITS := $(filter %/ini_test %/text_test %/keyfile_test \
-	%/requests_test %/purge_test %/ask_test %/task_file_test %/input_test, \
+	%/requests_test %/purge_test %/ask_test %/task_file_test %/input_test \
+	%/wire_test %/card_test, \
 	$(UNIT_SOURCES:%.c=build/valgrind/%))
 export OUT
 
@@ -331,8 +361,9 @@ san:
 test-build:
 	$(Q)$(MAKE) --no-print-directory STRICT=1 all
 	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=test all unit-programs \
-		fault-programs guard-programs $(OUT)/test/tests/tools/po_check
-	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=san all unit-programs
+		fault-programs guard-programs parcel-programs $(OUT)/test/tests/tools/po_check
+	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=san all unit-programs \
+		parcel-programs
 	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=valgrind \
 		$(VALGRIND_UNITS:build/%=$(OUT)/%)
 	$(Q)$(MAKE) --no-print-directory STRICT=1 CC=clang OUT=$(OUT)/clang all
@@ -341,6 +372,9 @@ test-run:
 		$(UNIT_SOURCES:%.c=$(OUT)/test/%) $(UNIT_SOURCES:%.c=$(OUT)/san/%) \
 		$(SCREEN_SOURCES:%.c=$(OUT)/test/%) \
 		$(SCREEN_SOURCES:%.c=$(OUT)/san/%) \
+		$(OUT)/test/tests/vectors/vectors_test \
+		$(OUT)/san/tests/vectors/vectors_test \
+		'$(OUT)/san/tests/fuzz/parcel_fuzz 40000' \
 		$(VALGRIND_UNITS:build/%='valgrind -q --error-exitcode=9 \
 			--leak-check=full $(OUT)/%')
 test: packages-test
@@ -394,7 +428,9 @@ bench-run: $(BENCH) $(TREE)/tests/bench/floor $(TREE)/tests/bench/fill
 # --- long tests: run before saying that something is done ---------------------
 slow: packages-test
 	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs
+	$(Q)$(MAKE) --no-print-directory BUILD=san parcel-programs
 	$(Q)JOBS=1 JOB_SECONDS=5400 tests/run.sh $(OUT)/results-slow \
+		'$(OUT)/san/tests/fuzz/parcel_fuzz 10000000 2' \
 		$(filter-out %_test.sh,$(sort $(wildcard tests/fault/*.sh)))
 
 packages-pictures:

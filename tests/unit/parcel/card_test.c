@@ -31,8 +31,13 @@ static enum err read_card(const char *card, size_t length, char **label)
 static void what_was_written_is_read(void **state)
 {
     static const char *const labels[] = {
-        "", "B", "Tuesday table", "Кухня во вторник", "طاولة الثلاثاء",
-        "eighty bytes are the most that a label may have, and this has exactly so many OK"};
+        "",
+        "B",
+        "Tuesday table",
+        "Кухня во вторник",
+        "طاولة الثلاثاء",
+        "eighty bytes are the most that a label may have, and this has exactly "
+        "so many OK"};
 
     (void)state;
     for (size_t at = 0; at < COUNT(labels); at++) {
@@ -52,16 +57,23 @@ static void a_card_never_changes_its_form(void **state)
     char *card = card_of(&anna, "Table 1");
 
     (void)state;
-    assert_string_equal(card, "JE1Wk3gQa33FFr4jbvkHNLQdJfQ1_4bT-lqXsVh8ntlQI-DP"
-                              "dTjZwc3YpFCopwx_Al5Syi0T0PHjIbB9ciBrmjqTnzw Table 1");
+    assert_string_equal(card,
+                        "JE1Wk3gQa33FFr4jbvkHNLQdJfQ1_4bT-lqXsVh8ntlQI-DP"
+                        "dTjZwc3YpFCopwx_Al5Syi0T0PHjIbB9ciBrmjqTnzw Table 1");
     mem_free(card);
 }
 
 static void labels_that_cannot_be_drawn_are_refused(void **state)
 {
     static const char *const labels[] = {
-        " before", "after ", "a\nb", "a\x1b[2Jb", "a\xffz", "\xe2\x80\xaeright",
-        "eighty bytes are the most that a label may have, and this has a few more of them.."};
+        " before",
+        "after ",
+        "a\nb",
+        "a\x1b[2Jb",
+        "a\xffz",
+        "\xe2\x80\xaeright",
+        "eighty bytes are the most that a label may have, and this has a few "
+        "more of them.."};
     struct text card = {0};
 
     (void)state;
@@ -111,8 +123,8 @@ static void every_slip_is_found(void **state)
              * more or less may be passed over only beside a blank. */
             if (at == 2 && card[at] > '1' && card[at] <= '9')
                 assert_int_equal(err, ERR_CARD_NEWER);
-            else if (at != 91 || (card[at] != '\t' && card[at] != '\n' &&
-                                  card[at] != '\r'))
+            else if (at != 91 ||
+                     (card[at] != '\t' && card[at] != '\n' && card[at] != '\r'))
                 assert_int_equal(err, ERR_CARD);
         }
         card[at] = was;
@@ -125,7 +137,8 @@ static void every_slip_is_found(void **state)
 static void what_is_no_card_is_refused(void **state)
 {
     static const char *const others[] = {
-        "", "JE1", "hello", "https://example.org/a/very/long/address/that/is/"
+        "", "JE1", "hello",
+        "https://example.org/a/very/long/address/that/is/"
         "longer/than/ninety/one/bytes/and/still/not/a/card/of/ours"};
     char *zeros = mem_new(5000, 1);
     char *card = card_of(&anna, "");

@@ -81,13 +81,14 @@ static void what_the_task_does_not_ask_is_refused(void **state)
     (void)state;
     assert_int_equal(fits_with(STAGE_AGREED, "status", "text:x", STAGE_AGREED),
                      ERR_PARCEL_TASK);
-    assert_int_equal(fits_with(STAGE_AGREED, "children", "two", STAGE_AVAILABLE),
-                     ERR_PARCEL_TASK);
+    assert_int_equal(
+        fits_with(STAGE_AGREED, "children", "two", STAGE_AVAILABLE),
+        ERR_PARCEL_TASK);
     assert_int_equal(fits_with(STAGE_AGREED, "children", "2", STAGE_AGREED),
                      ERR_PARCEL_TASK);
-    assert_int_equal(fits_with(STAGE_AGREED, "place", "12 Mill Lane",
-                               STAGE_AGREED),
-                     ERR_PARCEL_TASK);
+    assert_int_equal(
+        fits_with(STAGE_AGREED, "place", "12 Mill Lane", STAGE_AGREED),
+        ERR_PARCEL_TASK);
 }
 
 int main(void)

@@ -57,12 +57,11 @@ static void every_bit_of_a_key_changes_every_group(void **state)
         struct parcel_fingerprint other;
         size_t same = 0;
 
-        keys.sign[bit / 8] ^= (unsigned char)(1u << bit % 8);
-        if (bit >= 8 * PARCEL_KEY_SIZE) {
-            keys = anna.keys;
+        if (bit < 8 * PARCEL_KEY_SIZE)
+            keys.sign[bit / 8] ^= (unsigned char)(1u << bit % 8);
+        else
             keys.box[bit / 8 - PARCEL_KEY_SIZE] ^=
                 (unsigned char)(1u << bit % 8);
-        }
         other = parcel_fingerprint(&keys);
         for (size_t at = 0; at < PARCEL_GROUPS; at++) {
             same += other.groups[at] == whole.groups[at];

@@ -50,7 +50,8 @@ static inline int rig_teardown(void **state)
     return 0;
 }
 
-static inline struct parcel_contact rig_contact(const struct parcel_identity *of)
+static inline struct parcel_contact
+rig_contact(const struct parcel_identity *of)
 {
     return (struct parcel_contact){of->keys, true, 0};
 }
@@ -63,9 +64,8 @@ static inline void rig_answer(struct parcel *parcel, const char *field,
 
     request->answers = mem_resize(request->answers, count, count + 1,
                                   sizeof *request->answers);
-    request->answers[count] = (struct answer){mem_string(field),
-                                              mem_string(value), stage,
-                                              DAY_NONE, false};
+    request->answers[count] = (struct answer){
+        mem_string(field), mem_string(value), stage, DAY_NONE, false};
 }
 
 static inline void rig_helper(struct parcel *parcel, const char *label,
@@ -76,8 +76,8 @@ static inline void rig_helper(struct parcel *parcel, const char *label,
 
     request->helpers = mem_resize(request->helpers, count, count + 1,
                                   sizeof *request->helpers);
-    request->helpers[count] = (struct helper){
-        0, mem_string(label), stage, TODAY - 1, reserve, stale};
+    request->helpers[count] =
+        (struct helper){0, mem_string(label), stage, TODAY - 1, reserve, stale};
 }
 
 /* From anna to bert, the first for its request; expires in 20 days. */

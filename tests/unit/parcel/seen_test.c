@@ -23,8 +23,7 @@ static enum err judge(const struct parcel_seen *seen, uint64_t counter,
     struct parcel parcel = numbered(counter, flavour);
 
     return parcel_judge(&parcel, seen,
-                        seen->counter ? PARCEL_OWNER_SENDER
-                                      : PARCEL_OWNER_NONE,
+                        seen->counter ? PARCEL_OWNER_SENDER : PARCEL_OWNER_NONE,
                         TODAY);
 }
 
@@ -145,9 +144,9 @@ static void only_the_owner_speaks_for_a_request(void **state)
             struct parcel parcel = numbered(1, 1);
 
             parcel.kind = (enum parcel_kind)kind;
-            assert_int_equal(parcel_judge(&parcel, &seen,
-                                          (enum parcel_owner)owner, TODAY),
-                             wanted[kind == PARCEL_ANSWER][owner]);
+            assert_int_equal(
+                parcel_judge(&parcel, &seen, (enum parcel_owner)owner, TODAY),
+                wanted[kind == PARCEL_ANSWER][owner]);
             parcel.counter = 5;
             if (wanted[kind == PARCEL_ANSWER][owner])
                 assert_int_equal(parcel_judge(&parcel, &seen,
@@ -171,9 +170,9 @@ static void the_record_outlives_every_packet_in_it(void **state)
     assert_int_equal(seen.until, TODAY + 20);
     seen = (struct parcel_seen){0};
     parcel = numbered(1, 1);
-    assert_int_equal(parcel_judge(&parcel, &seen, PARCEL_OWNER_NONE,
-                                  TODAY + 21),
-                     ERR_PARCEL_EXPIRED);
+    assert_int_equal(
+        parcel_judge(&parcel, &seen, PARCEL_OWNER_NONE, TODAY + 21),
+        ERR_PARCEL_EXPIRED);
 }
 
 static void what_is_sent_is_numbered_in_a_chain(void **state)
@@ -188,9 +187,8 @@ static void what_is_sent_is_numbered_in_a_chain(void **state)
         assert_int_equal(parcel.counter, counter);
         memset(parcel.hash, (int)counter, PARCEL_HASH_SIZE);
         parcel_seen_add(&sent, &parcel);
-        assert_int_equal(parcel_judge(&parcel, &seen, PARCEL_OWNER_SENDER,
-                                      TODAY),
-                         ERR_OK);
+        assert_int_equal(
+            parcel_judge(&parcel, &seen, PARCEL_OWNER_SENDER, TODAY), ERR_OK);
         parcel_seen_add(&seen, &parcel);
     }
 }

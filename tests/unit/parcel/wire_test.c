@@ -149,8 +149,7 @@ static void content_that_was_cut_or_goes_on_is_refused(void **state)
             body.bytes[WIRE_HEAD - 4] = (char)content;
             body.bytes[WIRE_HEAD - 3] = (char)(content >> 8);
             if (length != body.length - 7)
-                assert_int_equal(get_only(body.bytes, length),
-                                 ERR_PARCEL_FORM);
+                assert_int_equal(get_only(body.bytes, length), ERR_PARCEL_FORM);
         }
         text_done(&body);
         parcel_done(&parcel);
