@@ -42,6 +42,7 @@ may ui flow core guard i18n base
 alone host/tty.h ui ui/term_curses.c ui/term_line.c
 shows guard guard/guard.h
 to catalogue guard/rules.h
+to catalogue guard/image.h
 shows parcel parcel/parcel.h
 shows cli cli/cli.h
 shows ui ui/ui.h
