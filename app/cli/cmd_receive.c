@@ -18,11 +18,9 @@ static const char *const words[] = {
 
 /* One line a packet: what became of it, what it is, from whom, about which
  * code, and why it was left. Labels were cleaned when they were kept. */
-static void print_one(struct session *session, const char *state,
-                      const struct incoming *incoming)
+static void print_one(const char *state, const struct incoming *incoming,
+                      int code)
 {
-    int code = receive_code(session, incoming);
-
     printf("%s\t%s\t%s\t", state, words[incoming->what],
            incoming->label ? incoming->label : "-");
     if (code)
@@ -41,8 +39,9 @@ static enum err print_all(struct session *session, const char *fine,
 
     do {
         for (size_t i = 0; i < receive->count; i++)
-            print_one(session, receive->items[i].err ? "left" : fine,
-                      &receive->items[i]);
+            print_one(receive->items[i].err ? "left" : fine,
+                      &receive->items[i],
+                      receive_code(session, &receive->items[i]));
         err = receive->more ? receive_next(session, NULL, NULL, receive)
                             : ERR_NOT_FOUND;
     } while (!err);
@@ -61,11 +60,13 @@ static enum err take_all(struct session *session, size_t *taken)
         return err;
     do {
         for (size_t i = 0; i < receive.count; i++) {
-            if (receive.items[i].err)
+            /* Asked before: what is handed over is gone afterwards. */
+            int code = receive_code(session, &receive.items[i]);
+
+            if (receive.items[i].err ||
+                receive_take(session, &receive, i, RECEIVE_PLAIN))
                 continue;
-            if (receive_take(session, &receive, i, RECEIVE_PLAIN))
-                continue;
-            print_one(session, "taken", &receive.items[i]);
+            print_one("taken", &receive.items[i], code);
             *taken += 1;
         }
         err = receive.more ? receive_next(session, NULL, NULL, &receive)
