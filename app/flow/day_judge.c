@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "core/retention.h"
 #include "flow/ask_inside.h"
+#include "flow/checkup.h"
 #include "flow/finish_inside.h"
 #include "flow/hold.h"
 #include "flow/post.h"
@@ -82,6 +83,8 @@ enum err day_purge(struct session *session)
 /* Once after each opening. What stays a day longer harms nobody. */
 static void tidy(struct session *session)
 {
+    if (session->practice)
+        return;
     (void)!backup_tidy(session->store, session->today,
                        hold_check(session) != ERR_OK);
 }
@@ -225,14 +228,23 @@ static void back_up_once(struct session *session)
 
 bool unlock_idle(struct session *session)
 {
-    if (session_need_day(session) || session->idle == IDLE_DONE)
+    struct checkup checkup;
+
+    if (session_need_day(session) || session->practice ||
+        session->idle == IDLE_DONE)
         return false;
     if (session->idle == IDLE_CHECK) {
         check_once(session);
         session->idle = IDLE_BACKUP;
         return true;
     }
-    back_up_once(session);
+    if (session->idle == IDLE_BACKUP) {
+        back_up_once(session);
+        session->idle = IDLE_COUNT;
+        return true;
+    }
+    (void)!checkup_look(session, &checkup);
+    checkup_done(&checkup);
     session->idle = IDLE_DONE;
     return false;
 }

@@ -15,7 +15,7 @@
 enum err post_me(struct session *session, struct parcel_identity *me)
 {
     struct secret *seed = NULL;
-    enum err err = session_need_open(session);
+    enum err err = session_need_kept(session);
 
     *me = (struct parcel_identity){0};
     if (!err)

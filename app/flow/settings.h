@@ -15,6 +15,7 @@ enum setting {
     SETTING_BACKED_UP, /* day of the last backup (internal) */
     SETTING_RECOVERY,  /* 0 confirmed, 1 put off, 2 never made (internal) */
     SETTING_DAY,       /* last believed day (internal) */
+    SETTING_INQUIRY,   /* months that inquiries are kept: 24 (3..24) */
     SETTING_REFRESHED, /* day of the last refresher (internal) */
     SETTING_COUNT
 };
@@ -27,6 +28,10 @@ MUST_USE enum err settings_read(struct session *session, enum setting setting,
 MUST_USE enum err settings_put(struct session *session, enum setting setting,
                                int value);
 void settings_bounds(enum setting setting, int *least, int *most);
+
+/* What it says, as a msgid, for the inventory; its name in the store. */
+const char *settings_what(enum setting setting);
+const char *settings_name(enum setting setting);
 
 /* Whom to call and where to go: short texts, read by the guard as their form
  * says. */

@@ -43,6 +43,7 @@ static const struct sweep sweeps[] = {
      2, false},
     {"DELETE FROM request WHERE first <= ?1 AND expires <= ?1", 1, true},
     {"DELETE FROM receipt WHERE expires <= ?1", 1, true},
+    {"DELETE FROM inquiry WHERE expires <= ?1", 1, true},
     {"DELETE FROM code WHERE until <= ?1", 1, true},
     /* What other laptops sent ends here by itself, and stays gone: a late
      * packet about it is not taken. */

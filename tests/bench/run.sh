@@ -10,6 +10,10 @@ echo "--- store"
 "$programs/store_bench"
 echo "--- packets"
 "$programs/parcel_bench"
+echo "--- QR code"
+"$programs/qr_bench"
+echo "--- accounting"
+"$programs/account_bench" data
 echo "--- terminal, 100,000 requests in the store"
 passphrase=tosab-kerul-nadif-pomeg
 mkdir -p "$home/data" "$home/state"

@@ -2,7 +2,10 @@
 
 #include <locale.h>
 
+#include "flow/evidence.h"
 #include "flow/exchange_rig.h"
+#include "flow/practice.h"
+#include "host/laptop_points.h"
 
 /* Codes are drawn at random; these are the same each time. */
 static void set_code(struct rig *rig, struct request_id id, int code)
@@ -90,6 +93,7 @@ static void furnish(struct house *house, struct rig *rig)
     house->requests[HOUSE_ASKED] = rig_sitting(rig, 4);
     house->requests[HOUSE_WITHDRAWN] = id = rig_sitting(rig, 5);
     rig_consent(rig, id);
+    assert_int_equal(tell_done(rig->session, id, 0, TELL_ASKING, 3), ERR_OK);
     rig_line(rig, id);
     assert_int_equal(tell_consent(rig->session, id, 0, false), ERR_OK);
     house->requests[HOUSE_ENDED] = id = rig_sitting(rig, 1);
@@ -101,6 +105,13 @@ static void furnish(struct house *house, struct rig *rig)
     furnish_laptops(house, rig);
     for (int i = 0; i < HOUSE_REQUESTS; i++)
         set_code(rig, house->requests[i], 417 + i);
+    for (int i = 0; i < 2; i++) {
+        struct inquiry inquiry = {.day = rig->today - 3 - 40 * i,
+                                  .choices = {2 - i, 1, 1, i, 1}};
+
+        assert_int_equal(evidence_keep(rig->session, &inquiry), ERR_OK);
+        house->requests[HOUSE_INQUIRY] = inquiry.id;
+    }
 }
 
 void house_begin(struct house *house, bool furnished)
@@ -118,8 +129,23 @@ void house_begin(struct house *house, bool furnished)
         furnish(house, rig);
 }
 
+void house_begin_practice(struct house *house)
+{
+    struct rig *rig;
+
+    house_begin(house, false);
+    rig = house->rig;
+    house->real = rig->session;
+    assert_int_equal(practice_begin(house->real, &house->session), ERR_OK);
+    rig->session = house->session;
+    furnish(house, rig);
+    rig->session = house->real;
+}
+
 void house_end(struct house *house)
 {
+    if (house->real)
+        session_free(&house->session);
     rig_teardown(&house->rig);
 }
 
@@ -138,8 +164,27 @@ void house_damage(struct house *house)
 
 void house_unlock(struct house *house)
 {
-    if (!session_is_open(house->session))
+    if (!house->real && !session_is_open(house->session))
         rig_unlock(house->rig);
+}
+
+void house_look(struct house *house, bool looked)
+{
+    struct session *session = house->session;
+    struct laptop_point points[ADVICE_MOST];
+    size_t count = 0;
+
+    if (looked)
+        laptop_look_under("/nowhere", "/nowhere", points, &count);
+    for (size_t i = 0; i < count; i++)
+        session->advice[i] = (struct advice){
+            .id = points[i].id,
+            .what = points[i].what,
+            .advice = points[i].advice,
+            .answer = i ? ADVICE_LOOK : ADVICE_UNKNOWN,
+            .soon = true,
+        };
+    session->advice_count = count;
 }
 
 void house_lock(struct house *house)

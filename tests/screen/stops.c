@@ -7,6 +7,7 @@
 #include "flow/browse.h"
 #include "flow/tell.h"
 #include "flow/unlock.h"
+#include "ui/guide.h"
 #include "ui/screens/start.h"
 
 #define KIND(kind) ((kind) + 1)
@@ -113,6 +114,12 @@ static const struct stop table[] = {
     {.name = "review_open", .screen = SCREEN_REVIEW, .request = HOUSE_DRAFT},
     {.name = "consent", .screen = SCREEN_CONSENT, .request = HOUSE_ASKED,
      .golden = true},
+    {.name = "consent_what", .screen = SCREEN_CONSENT, .request = HOUSE_ASKED,
+     .keys = {"Enter"}},
+    {.name = "consent_limits", .screen = SCREEN_CONSENT,
+     .request = HOUSE_ASKED, .keys = {"Enter", "Enter"}},
+    {.name = "consent_message", .screen = SCREEN_CONSENT,
+     .request = HOUSE_ASKED, .golden = true, .keys = {"choose:5"}},
     {.name = "consent_in", .screen = SCREEN_CONSENT, .request = HOUSE_ASKED,
      .keys = {"Up", "Enter"}},
     {.name = "consent_place", .screen = SCREEN_CONSENT, .request = HOUSE_OPEN,
@@ -130,7 +137,7 @@ static const struct stop table[] = {
     {.name = "tell_changed", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
      .line = 2, .number = TELL_CHANGED},
     {.name = "tell_code", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
-     .number = TELL_ASKING, .golden = true, .keys = {"choose:4"}},
+     .number = TELL_ASKING, .keys = {"choose:4"}},
     {.name = "tell_code_more", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
      .line = 1, .number = TELL_AVAILABLE, .keys = {"choose:4", "Enter"}},
     {.name = "tell_code_back", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
@@ -147,6 +154,8 @@ static const struct stop table[] = {
     {.name = "request", .screen = SCREEN_REQUEST, .request = HOUSE_OPEN,
      .golden = true},
     {.name = "request_no_yes", .screen = SCREEN_REQUEST,
+     .request = HOUSE_ASKED},
+    {.name = "request_withdrawn", .screen = SCREEN_REQUEST,
      .request = HOUSE_WITHDRAWN},
     {.name = "request_ended", .screen = SCREEN_REQUEST,
      .request = HOUSE_ENDED},
@@ -256,6 +265,57 @@ static const struct stop table[] = {
      .keys = {"choose:4"}},
     {.name = "keys", .screen = SCREEN_KEYS, .golden = true},
     {.name = "about", .screen = SCREEN_ABOUT},
+    {.name = "checkup", .screen = SCREEN_CHECKUP},
+    {.name = "laptop_unseen", .screen = SCREEN_LAPTOP},
+    {.name = "laptop", .screen = SCREEN_LAPTOP, .looked = true},
+    {.name = "checkup_laptop", .screen = SCREEN_CHECKUP, .looked = true},
+    {.name = "inventory", .screen = SCREEN_INVENTORY},
+    {.name = "inventory_task", .screen = SCREEN_INVENTORY, .number = 1},
+    {.name = "inventory_never", .screen = SCREEN_INVENTORY, .number = 8},
+    {.name = "inventory_told", .screen = SCREEN_INVENTORY, .number = 9},
+    {.name = "inventory_forms", .screen = SCREEN_INVENTORY, .number = 10},
+    {.name = "inventory_traces", .screen = SCREEN_INVENTORY, .number = 11},
+    {.name = "inventory_open", .screen = SCREEN_INVENTORY, .number = 12},
+    {.name = "inventory_others", .screen = SCREEN_INVENTORY, .number = 13},
+    {.name = "held", .screen = SCREEN_HELD},
+    {.name = "held_empty", .screen = SCREEN_HELD, .keys = {"Enter"}},
+    {.name = "held_none", .screen = SCREEN_HELD, .keys = {"text:999", "Enter"}},
+    {.name = "held_sure", .screen = SCREEN_HELD, .keys = {"text:417", "Enter"}},
+    {.name = "held_shown", .screen = SCREEN_HELD, .golden = true,
+     .keys = {"text:417", "Enter", "Enter"}},
+    {.name = "held_in", .screen = SCREEN_HELD,
+     .keys = {"text:417", "Enter", "Enter", "choose:4"}},
+    {.name = "held_qr", .screen = SCREEN_HELD,
+     .keys = {"text:417", "Enter", "Enter", "choose:11"}},
+    {.name = "held_erasing", .screen = SCREEN_HELD,
+     .keys = {"text:417", "Enter", "Enter", "choose:6"}},
+    {.name = "inquiries", .screen = SCREEN_INQUIRIES, .golden = true},
+    {.name = "inquiries_guide", .screen = SCREEN_INQUIRIES,
+     .keys = {"Enter"}},
+    {.name = "inquiries_gate", .screen = SCREEN_INQUIRIES,
+     .keys = {"choose:1"}},
+    {.name = "inquiries_lawyer", .screen = SCREEN_INQUIRIES,
+     .keys = {"choose:5"}},
+    {.name = "inquiries_command", .screen = SCREEN_INQUIRIES,
+     .keys = {"choose:5", "choose:8"}},
+    {.name = "inquiry_day", .screen = SCREEN_INQUIRY, .request = HOUSE_NEW},
+    {.name = "inquiry_body", .screen = SCREEN_INQUIRY, .request = HOUSE_NEW,
+     .keys = {"Enter", "Enter"}},
+    {.name = "inquiry_paper", .screen = SCREEN_INQUIRY, .request = HOUSE_NEW,
+     .keys = {"Enter", "Enter", "Enter"}},
+    {.name = "inquiry_all", .screen = SCREEN_INQUIRY,
+     .request = HOUSE_INQUIRY},
+    {.name = "inquiry_one", .screen = SCREEN_INQUIRY, .request = HOUSE_INQUIRY,
+     .keys = {"choose:11"}},
+    {.name = "practice_before", .screen = SCREEN_PRACTICE},
+    {.name = "practice_within", .screen = SCREEN_PRACTICE,
+     .house = STOP_PRACTICE},
+    {.name = "practice_note", .screen = SCREEN_QUESTION,
+     .request = HOUSE_DRAFT, .field = KIND(FIELD_NOTE), .number = 1,
+     .house = STOP_PRACTICE},
+    {.name = "practice_line", .screen = SCREEN_QUESTION,
+     .request = HOUSE_DRAFT, .field = KIND(FIELD_NOTE), .number = 1,
+     .house = STOP_PRACTICE, .keys = {"Down", "Enter"}},
 };
 
 const struct stop *stops(size_t *count)
@@ -264,8 +324,19 @@ const struct stop *stops(size_t *count)
     return table;
 }
 
+bool stop_is_in(const struct stop *stop, enum stop_house kind)
+{
+    if (kind == STOP_PRACTICE && stop->house == STOP_FURNISHED)
+        return guide_allows((int)stop->screen);
+    return stop->house == kind;
+}
+
 void stop_house(struct house *house, enum stop_house kind)
 {
+    if (kind == STOP_PRACTICE) {
+        house_begin_practice(house);
+        return;
+    }
     house_begin(house, kind != STOP_EMPTY);
     if (kind == STOP_DAMAGED)
         house_damage(house);
@@ -299,6 +370,7 @@ void stop_go(struct player *player, struct house *house,
         house_unlock(house);
     else if (stop->house == STOP_LOCKED)
         house_lock(house);
+    house_look(house, stop->looked);
     if (stop->task)
         snprintf(argument.name, sizeof argument.name, "%s", stop->task);
     if (stop->field)

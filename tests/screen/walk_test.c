@@ -16,8 +16,8 @@
 #include "stops.h"
 #include "ui/page_items.h"
 
-#define MOST_STEPS 500
-#define BODY_ROWS 400
+#define MOST_STEPS 1500
+#define BODY_ROWS 1500
 
 struct place {
     int columns;
@@ -173,18 +173,21 @@ static void walk(const char *code)
     const struct stop *all = stops(&count);
     int found = 0;
 
-    for (int kind = STOP_FURNISHED; kind <= STOP_LOCKED; kind++) {
+    for (int kind = STOP_FURNISHED; kind <= STOP_PRACTICE; kind++) {
         struct house house;
         struct player player;
 
         stop_house(&house, (enum stop_house)kind);
         assert_int_equal(phrase_use(language_find(code)), 0);
-        player_begin(&player, house.session);
+        if (kind == STOP_PRACTICE)
+            player_begin_practice(&player, house.session, house.real);
+        else
+            player_begin(&player, house.session);
         for (const struct place *place = places; place < end; place++) {
             player.columns = place->columns;
             player.rows = place->rows;
             for (size_t i = 0; i < count; i++)
-                if ((int)all[i].house == kind &&
+                if (stop_is_in(&all[i], (enum stop_house)kind) &&
                     (!only || strstr(all[i].name, only))) {
                     struct look_from from = {all[i].name, code,
                                              place->columns, place->rows};

@@ -133,13 +133,15 @@ static void times(void **state)
     format_time(&out, 0, 1, en);
     expect(&out, "12:00\u00a0am");
     format_time(&out, 12 * 60, 1, es);
-    expect(&out, "12:00 p.\u00a0m.");
+    expect(&out, "12:00\u00a0p.\u00a0m.");
     format_time(&out, 23 * 60 + 59, -1, ar);
     expect(&out, "11:59\u00a0م");
     format_time(&out, 24 * 60, 0, en);
     expect(&out, "00:00");
     format_time(&out, -1, 0, en);
     expect(&out, "23:59");
+    format_day(&out, tuesday(), DAY_BRIEF, en);
+    expect(&out, "24 Nov");
     format_moment(&out, tuesday(), DAY_SHORT, 14 * 60, en);
     expect(&out, "Tue 24 Nov, 14:00");
     format_moment(&out, tuesday(), DAY_LONG, 14 * 60, ar);

@@ -18,20 +18,6 @@ static struct exchange_contact someone(const char *label, unsigned char key,
     return contact;
 }
 
-/* As a store of the first version has it. */
-static void take_away_the_step(struct vault *vault)
-{
-    static const char *const sql[] = {
-        "DROP TABLE waiting", "DROP TABLE received_answer",
-        "DROP TABLE received", "DROP TABLE link", "DROP TABLE contact",
-        "DROP TABLE identity", "DROP TRIGGER request_gone_link",
-        "DROP TRIGGER helper_gone_link", "PRAGMA user_version = 1"};
-
-    for (size_t i = 0; i < COUNT(sql); i++)
-        assert_int_equal(db_run(store_db(vault), sql[i], DB_NO_VALUES),
-                         ERR_OK);
-}
-
 static void a_store_of_before_is_brought_up(void **state)
 {
     struct store_place *place = *state;
@@ -40,9 +26,7 @@ static void a_store_of_before_is_brought_up(void **state)
     struct request request;
     size_t count;
 
-    take_away_the_step(place->vault);
-    /* The backup is of before, too. */
-    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    store_first_version(place->vault);
     store_open_again(place);
     assert_int_equal(exchange_contacts(place->vault, &list, &count), ERR_OK);
     assert_int_equal(count, 0);
