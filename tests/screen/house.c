@@ -102,7 +102,11 @@ static void furnish(struct house *house, struct rig *rig)
     assert_int_equal(finish_end(rig->session, id, END_DONE), ERR_OK);
     for (int i = 0; i < 2; i++)
         house->requests[HOUSE_FUNDRAISING + i] = rig_begin(rig, tasks[i]);
-    furnish_laptops(house, rig);
+    /* A practice knows no other laptops. */
+    if (house->real)
+        house->requests[HOUSE_HANDED] = rig_begin(rig, "errand");
+    else
+        furnish_laptops(house, rig);
     for (int i = 0; i < HOUSE_REQUESTS; i++)
         set_code(rig, house->requests[i], 417 + i);
     for (int i = 0; i < 2; i++) {

@@ -1,5 +1,7 @@
 #include "ui/screens/exchange_parts.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "i18n/phrase.h"
 #include "ui/screens/coded.h"
@@ -9,6 +11,8 @@
 /* This laptop's card: its word, its numbers, and the ways it gets to others. */
 
 enum { RENAME = 1, LABEL, SAVE, CODE, TYPE, RENEW, REALLY, STAY };
+
+#define GROUP 6 /* signs of a card that stand together */
 
 enum shape { SHAPE_CARD, SHAPE_RENAME, SHAPE_TYPE, SHAPE_RENEW };
 
@@ -89,6 +93,28 @@ static void build_card(const struct state *state, struct page *page)
     page_row(page, RENEW, _("Make new keys"), NULL, NULL);
 }
 
+/* In groups, so that nobody loses their place; blanks are passed over when it
+ * is read. Its word is said, not typed. */
+static void build_typed(const struct state *state, struct page *page)
+{
+    size_t length = strcspn(text_string(&state->card), " ");
+    struct text groups = {0};
+
+    for (size_t at = 0; at < length; at += GROUP) {
+        size_t left = length - at;
+
+        if (at)
+            text_append(&groups, " ");
+        text_append_n(&groups, text_string(&state->card) + at,
+                      left < GROUP ? left : GROUP);
+    }
+    page_text(page, LOOK_PLAIN,
+              _("Type it on the other laptop, capitals and small letters as "
+                "they stand here. Blanks don't matter."));
+    page_text(page, LOOK_STATE, text_string(&groups));
+    text_done(&groups);
+}
+
 static void build(struct app *app, void *data, struct page *page)
 {
     struct state *state = data;
@@ -103,7 +129,7 @@ static void build(struct app *app, void *data, struct page *page)
         build_renew(page);
     } else if (state->shape == SHAPE_TYPE) {
         page_head(page, 0, _("This laptop's card"), NULL);
-        page_text(page, LOOK_STATE, text_string(&state->card));
+        build_typed(state, page);
     } else {
         build_card(state, page);
     }
