@@ -411,6 +411,7 @@ guard-report: guard-programs
 # --- speed and memory, never as timed tests -----------------------------------
 BENCH := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/bench/*_bench.c)))
 $(BENCH) $(TREE)/tests/bench/fill: $(TREE)/%: %.c $(wildcard tests/bench/*.h) \
+		tests/unit/parcel/many.h \
 		$(USES.flow:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)

@@ -10,6 +10,7 @@ echo "--- store"
 "$programs/store_bench"
 echo "--- packets"
 "$programs/parcel_bench"
+"$programs/exchange_bench"
 echo "--- terminal, 100,000 requests in the store"
 passphrase=tosab-kerul-nadif-pomeg
 mkdir -p "$home/data" "$home/state"
