@@ -37,9 +37,9 @@ say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 # --- what Debian has to provide ---------------------------------------------
 BUILD_PACKAGES := gcc libc6-dev pkg-config gettext libncurses-dev \
 	libsqlcipher-dev libsodium-dev libfribidi-dev libunistring-dev \
-	libseccomp-dev
+	libseccomp-dev libqrencode-dev
 TEST_PACKAGES := $(BUILD_PACKAGES) clang libcmocka-dev tmux strace valgrind \
-	binutils procps git
+	binutils procps git zbar-tools
 
 PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
 
@@ -65,7 +65,8 @@ ALL := $(sort $(shell find app -name '*.c'))
 FOR_MAKE := $(filter %_make.c,$(ALL))
 FOR_TEST := $(filter %_test.c,$(ALL))
 FOR_NONE := $(filter %_none.c,$(ALL))
-PLAIN := $(filter-out $(FOR_MAKE) $(FOR_TEST) $(FOR_NONE),$(ALL))
+FOR_TOOL := $(filter %_tool.c,$(ALL))
+PLAIN := $(filter-out $(FOR_MAKE) $(FOR_TEST) $(FOR_NONE) $(FOR_TOOL),$(ALL))
 SOURCES.release := $(PLAIN)
 SOURCES.test := $(filter-out $(FOR_TEST:_test.c=.c),$(PLAIN)) $(FOR_TEST)
 SOURCES.san := $(filter-out $(FOR_NONE:_none.c=.c),$(SOURCES.test)) $(FOR_NONE)
@@ -73,7 +74,7 @@ SOURCES.valgrind := $(SOURCES.san)
 SOURCES := $(sort $(SOURCES.$(BUILD)))
 
 # --- flags -------------------------------------------------------------------
-LIBRARIES := ncursesw sqlcipher libsodium fribidi libseccomp
+LIBRARIES := ncursesw sqlcipher libsodium fribidi libseccomp libqrencode
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
 	-Wmissing-prototypes -Wvla -Wformat=2 -Wno-format-nonliteral -Wundef
 BASE_CFLAGS := -std=c17 $(WARNINGS) $(if $(STRICT),-Werror) -g
@@ -105,7 +106,7 @@ LINK = $(CC) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) $(CFLAGS) $(LINK.$(BUILD)) \
 .PHONY: all run test unit san bench slow pot locale-check guard-report \
 	screenshots install clean help packages-build packages-test packages-pictures FORCE
 
-all: $(PROGRAM) $(OUT)/data locale
+all: $(PROGRAM) $(OUT)/data $(OUT)/guard.image locale
 
 help:
 	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
@@ -170,8 +171,7 @@ $(OUT)/data:
 	@mkdir -p $(OUT)
 	$(Q)ln -sfn $(CURDIR)/data $@
 
-# --- unit tests: tests/unit/FOLDER/NAME_test.c --------------------------------
-# What each folder's tests may link is what the folder may include.
+# What a folder's programs and tests may link is what the folder may include.
 USES.base := base
 USES.core := core base
 USES.guard := guard core base
@@ -184,6 +184,21 @@ USES.flow := flow guard i18n catalogue vault parcel core host base
 USES.cli := cli flow guard i18n catalogue vault parcel core host base
 USES.ui := ui flow guard i18n catalogue vault parcel core host base
 
+with_archives = -Wl,--start-group $(1:%=$(TREE)/%.a) -Wl,--end-group \
+	$(BASE_LIBS) $(LDLIBS)
+
+# The guard's rules as the program reads them fastest. If this file is missing
+# or older than the rules, the program reads the rules themselves.
+IMAGE_TOOL := $(TREE)/tools/guard_image
+$(IMAGE_TOOL): app/catalogue/guard_image_tool.c $(USES.catalogue:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
+		$(call with_archives,$(USES.catalogue))
+$(OUT)/guard.image: $(IMAGE_TOOL) $(wildcard data/guard/*.rules)
+	$(call say,RULES,$@)
+	$(Q)$(IMAGE_TOOL) data $@.$(BUILD) && mv $@.$(BUILD) $@
+
+# --- unit tests: tests/unit/FOLDER/NAME_test.c --------------------------------
 UNIT_SOURCES := $(sort $(shell find tests/unit -name '*_test.c'))
 UNIT := $(UNIT_SOURCES:%.c=$(TREE)/%)
 define unit_rule
@@ -308,7 +323,8 @@ pot:
 	$(call say,POT,$(POT))
 	$(Q)find app -name '*.[ch]' | LC_ALL=C sort | \
 		$(XGETTEXT) -L C $(PHRASES) -f - -o $(OUT)/all.pot
-	$(Q)find data \( -name '*.task' -o -name '*.form' -o -name '*.lesson' \) | \
+	$(Q)find data \( -name '*.task' -o -name '*.form' -o -name '*.lesson' \
+		-o -name '*.sheet' \) | \
 		LC_ALL=C sort > $(OUT)/data.list
 	$(Q)test ! -s $(OUT)/data.list || $(XGETTEXT) -j -L Desktop --keyword \
 		$(DATA_KEYS:%=--keyword=%) -f $(OUT)/data.list -o $(OUT)/all.pot
@@ -347,8 +363,8 @@ SCRIPTS := tests/layers.sh tests/layers_selftest.sh tests/release.sh \
 	$(sort $(wildcard tests/session/*_test.sh))
 # What reads bytes from outside, or keeps them, also runs under valgrind.
 VALGRIND_UNITS := $(filter %/ini_test %/text_test %/keyfile_test \
-	%/requests_test %/purge_test %/ask_test %/task_file_test %/input_test \
-	%/wire_test %/card_test, \
+	%/requests_test %/purge_test %/ask_test %/task_file_test \
+	%/lesson_file_test %/input_test %/wire_test %/card_test, \
 	$(UNIT_SOURCES:%.c=build/valgrind/%))
 export OUT
 
@@ -385,8 +401,6 @@ test: packages-test
 FAULT := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/fault/*_steps.c)))
 .PHONY: fault-programs guard-programs
 fault-programs: $(FAULT)
-with_archives = -Wl,--start-group $(1:%=$(TREE)/%.a) -Wl,--end-group \
-	$(BASE_LIBS) $(LDLIBS)
 $(FAULT): $(TREE)/%: %.c $(USES.flow:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
@@ -445,8 +459,9 @@ SHARE := $(DESTDIR)$(PREFIX)/share
 install: all
 	$(Q)install -Dm755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/justenough
 	$(Q)cd data && find . \( -name '*.task' -o -name '*.form' -o -name '*.rules' \
-		-o -name '*.lesson' \) -exec \
+		-o -name '*.lesson' -o -name '*.sheet' \) -exec \
 		install -Dm644 {} $(SHARE)/justenough/data/{} \;
+	$(Q)install -Dm644 $(OUT)/guard.image $(SHARE)/justenough/guard.image
 	$(Q)cd $(LOCALE) && find $(LANGUAGES) justenough.utf8 manifest -type f \
 		-exec install -Dm644 {} $(SHARE)/justenough/locale/{} \;
 	$(Q)install -Dm644 data/justenough.1 $(SHARE)/man/man1/justenough.1

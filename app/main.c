@@ -20,9 +20,10 @@ static enum err close_in(const struct folders *folders,
         {folders->store, true},   {folders->state, true},
         {folders->config, true},  {"/media", true},
         {"/run/media", true},     {folders->data, false},
-        {folders->locale, false}, {"/usr/share/zoneinfo", false},
-        {"/etc/localtime", false}, {"/usr/share/terminfo", false},
-        {"/lib/terminfo", false}, {"/etc/terminfo", false},
+        {folders->locale, false}, {folders->rules, false},
+        {"/usr/share/zoneinfo", false}, {"/etc/localtime", false},
+        {"/usr/share/terminfo", false}, {"/lib/terminfo", false},
+        {"/etc/terminfo", false},
     };
     struct sandbox_report report;
     enum err err = sandbox_enter(places, COUNT(places), &report);
@@ -98,6 +99,7 @@ static enum err start(const struct cli *cli, struct folders *folders,
         err = run_command(cli, session, folders, exit_code);
     else
         err = ui_run(&(struct ui_setup){.session = session,
+                                        .lines = cli->lines,
                                         .ready = close_app_in,
                                         .user = &(struct app_place){folders,
                                                                     session}},

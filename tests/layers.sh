@@ -42,10 +42,12 @@ may ui flow core guard i18n base
 alone host/tty.h ui ui/term_curses.c ui/term_line.c
 shows guard guard/guard.h
 to catalogue guard/rules.h
+to catalogue guard/image.h
 shows parcel parcel/parcel.h
 shows cli cli/cli.h
 shows ui ui/ui.h
 shows vault vault/vault.h vault/requests.h vault/traces.h vault/backup.h
+shows vault vault/exchange.h vault/links.h vault/received.h
 library base vault parcel : sodium.h
 library base guard i18n : unistr.h unictype.h unicase.h uninorm.h unigbrk.h
 library base guard i18n : uniwbrk.h unilbrk.h unitypes.h uniwidth.h

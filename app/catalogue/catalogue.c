@@ -4,16 +4,10 @@
 
 #include "base/list.h"
 #include "base/mem.h"
-#include "base/text.h"
+#include "catalogue/data_folder.h"
 #include "catalogue/form_file.h"
 #include "catalogue/never_list.h"
-#include "catalogue/reading.h"
 #include "catalogue/task_file.h"
-#include "host/file.h"
-
-/* Far more than anybody writes; a bound on what is read at the start. */
-#define FILE_LIMIT (64 * 1024)
-#define FILES_LIMIT 200
 
 struct catalogue {
     LIST(struct task) tasks;
@@ -22,10 +16,7 @@ struct catalogue {
 
 struct loading {
     struct catalogue *catalogue;
-    catalogue_complain *complain;
-    void *user;
     bool of_group;
-    enum err err;
 };
 
 /* The program's own tasks, in the order of the menu. */
@@ -34,48 +25,10 @@ static const char *const menu[] = {
     "interpreting", "event", "errand",
 };
 
-static char *path_of(const char *folder, const char *name)
+static void add_task(void *into, struct reading *reading, const char *id,
+                     const char *bytes, size_t length)
 {
-    struct text path = {0};
-
-    text_format(&path, "%s/%s", folder, name);
-    return text_take(&path);
-}
-
-/* NULL if the name has another ending, or nothing before it. */
-static char *stem_of(const char *name, const char *ending)
-{
-    size_t length = strlen(name), tail = strlen(ending);
-
-    if (length <= tail || strcmp(name + length - tail, ending) != 0)
-        return NULL;
-    return mem_string_n(name, length - tail);
-}
-
-static struct reading reading_of(const struct loading *loading,
-                                 const char *path)
-{
-    return (struct reading){path, loading->complain, loading->user, 0, ERR_OK};
-}
-
-static bool read_bytes(struct reading *reading, char **bytes, size_t *length)
-{
-    enum err err = file_read(reading->file, FILE_LIMIT, bytes, length);
-
-    if (err == ERR_OK)
-        return true;
-    if (err == ERR_INVALID)
-        reading_complain(reading, N_("a file that is too long"),
-                         N_("at most 64 KiB"));
-    else
-        reading_complain(reading, err_text(err),
-                         N_("an ordinary file that can be read"));
-    return false;
-}
-
-static void add_task(struct loading *loading, struct reading *reading,
-                     const char *id, const char *bytes, size_t length)
-{
+    struct loading *loading = into;
     struct task task;
 
     if (catalogue_find(loading->catalogue, id)) {
@@ -92,100 +45,60 @@ static void add_task(struct loading *loading, struct reading *reading,
     *LIST_ADD(&loading->catalogue->tasks) = task;
 }
 
-static void add_form(struct loading *loading, struct reading *reading,
-                     const char *name, const char *bytes, size_t length)
+static void add_form(void *into, struct reading *reading, const char *name,
+                     const char *bytes, size_t length)
 {
+    struct loading *loading = into;
     struct form form;
 
     if (form_file_read(reading, name, bytes, length, &form))
         *LIST_ADD(&loading->catalogue->forms) = form;
 }
 
-typedef void add_file(struct loading *loading, struct reading *reading,
-                      const char *stem, const char *bytes, size_t length);
-
-static void load_file(struct loading *loading, const char *folder,
-                      const char *name, const char *stem, add_file *add)
+/* The program's own have an order of their own and are read before. */
+static bool is_on_menu(void *into, const char *stem)
 {
-    char *path = path_of(folder, name), *bytes = NULL;
-    struct reading reading = reading_of(loading, path);
-    size_t length = 0;
+    const struct loading *loading = into;
 
-    if (read_bytes(&reading, &bytes, &length))
-        add(loading, &reading, stem, bytes, length);
-    if (reading.err)
-        loading->err = ERR_DATA;
-    mem_free(bytes);
-    mem_free(path);
-}
-
-static void load_menu(struct loading *loading, const char *folder)
-{
-    for (size_t at = 0; at < COUNT(menu); at++) {
-        struct text name = {0};
-
-        text_format(&name, "%s.task", menu[at]);
-        load_file(loading, folder, text_string(&name), menu[at], add_task);
-        text_done(&name);
-    }
-}
-
-static bool is_on_menu(const struct loading *loading, const char *stem)
-{
     for (size_t at = 0; !loading->of_group && at < COUNT(menu); at++)
         if (strcmp(menu[at], stem) == 0)
             return true;
     return false;
 }
 
-/* Every file with the ending, but the program's own tasks: they have an order
- * of their own and are read before. */
-static void load_folder(struct loading *loading, const char *folder,
-                        const char *ending, add_file *add)
+static void load_tasks(struct loading *loading, struct data_folder *files,
+                       const char *folder)
 {
-    char **names = NULL;
-    size_t count = 0;
-    enum err err = file_names(folder, FILES_LIMIT, &names, &count);
+    char *tasks = data_path(folder, "tasks");
 
-    if (err != ERR_OK && !(err == ERR_ABSENT && loading->of_group)) {
-        struct reading reading = reading_of(loading, folder);
-
-        reading_complain(&reading, err_text(err),
-                         N_("a folder that can be read"));
-        loading->err = ERR_DATA;
-    }
-    for (size_t at = 0; at < count; at++) {
-        char *stem = stem_of(names[at], ending);
-
-        if (stem && !(add == add_task && is_on_menu(loading, stem)))
-            load_file(loading, folder, names[at], stem, add);
-        mem_free(stem);
-    }
-    file_names_done(names, count);
+    files->add = add_task;
+    files->skip = is_on_menu;
+    files->may_be_absent = loading->of_group;
+    for (size_t at = 0; !loading->of_group && at < COUNT(menu); at++)
+        data_folder_load_one(files, tasks, menu[at], ".task");
+    data_folder_load(files, tasks, ".task");
+    mem_free(tasks);
 }
 
 enum err catalogue_load(const struct catalogue_places *places,
                         catalogue_complain *complain, void *user,
                         struct catalogue **catalogue)
 {
-    struct loading loading = {mem_new(1, sizeof **catalogue), complain, user,
-                              false, ERR_OK};
-    char *tasks = path_of(places->data, "tasks");
-    char *forms = path_of(places->data, "forms");
+    struct loading loading = {mem_new(1, sizeof **catalogue), false};
+    struct data_folder files = {
+        .complain = complain, .user = user, .into = &loading};
+    char *forms = data_path(places->data, "forms");
 
     *catalogue = loading.catalogue;
-    load_menu(&loading, tasks);
-    load_folder(&loading, tasks, ".task", add_task);
-    load_folder(&loading, forms, ".form", add_form);
-    mem_free(tasks);
+    load_tasks(&loading, &files, places->data);
+    files.add = add_form;
+    files.skip = NULL;
+    data_folder_load(&files, forms, ".form");
     mem_free(forms);
-    if (places->config) {
-        tasks = path_of(places->config, "tasks");
-        loading.of_group = true;
-        load_folder(&loading, tasks, ".task", add_task);
-        mem_free(tasks);
-    }
-    return loading.err;
+    loading.of_group = true;
+    if (places->config)
+        load_tasks(&loading, &files, places->config);
+    return files.err;
 }
 
 void catalogue_free(struct catalogue **catalogue)

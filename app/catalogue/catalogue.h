@@ -16,6 +16,7 @@ struct catalogue;
 struct catalogue_places {
     const char *data;   /* the program's own */
     const char *config; /* a group's, may be NULL or absent */
+    const char *rules;  /* guard/image.h, may be NULL or absent */
 };
 
 /* Called for each mistake in a file; may be NULL. Borrowed for the call. */
@@ -52,9 +53,16 @@ const struct field *catalogue_form_field(const struct catalogue *catalogue,
                                          const char *form, const char *field);
 
 /* The guard is read apart, after the first paint. Never NULL, ERR_DATA if
- * there were complaints. */
+ * there were complaints. From the image if it was made of the very files in
+ * `data` and the group adds none, else from the files. */
 MUST_USE enum err catalogue_guard(const struct catalogue_places *places,
                                   catalogue_complain *complain, void *user,
                                   struct guard **guard);
+/* The image of the rules in `data`, for the build; a mistake in them is
+ * ERR_DATA and makes none. */
+MUST_USE enum err catalogue_guard_image(const struct catalogue_places *places,
+                                        catalogue_complain *complain,
+                                        void *user, unsigned char **bytes,
+                                        size_t *length);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "base/ini.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -19,6 +20,52 @@ bool value_text(char **text, const char *value)
     }
     mem_free(*text);
     *text = text_take(&clean);
+    return true;
+}
+
+bool value_paragraphs(char **text, const char *value)
+{
+    struct text whole = {0};
+    size_t length = strlen(value);
+
+    if (!length || value[strspn(value, " \n")] == '\0' || *value == '\n' ||
+        value[length - 1] == '\n' || strstr(value, "\n\n\n"))
+        return false;
+    for (;;) {
+        length = strcspn(value, "\n");
+        text_append_clean(&whole, value, length, INI_LINE_LIMIT);
+        value += length;
+        if (!*value)
+            break;
+        text_append(&whole, "\n");
+        value++;
+    }
+    mem_free(*text);
+    *text = text_take(&whole);
+    return true;
+}
+
+static bool read_digits(int *number, const char *at, size_t length)
+{
+    *number = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (at[i] < '0' || at[i] > '9')
+            return false;
+        *number = *number * 10 + (at[i] - '0');
+    }
+    return true;
+}
+
+bool value_day(int32_t *day, const char *value)
+{
+    struct date date;
+
+    if (strlen(value) != 10 || value[4] != '-' || value[7] != '-' ||
+        !read_digits(&date.year, value, 4) ||
+        !read_digits(&date.month, value + 5, 2) ||
+        !read_digits(&date.day, value + 8, 2) || !day_is_valid(date))
+        return false;
+    *day = day_from_date(date);
     return true;
 }
 

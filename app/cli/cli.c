@@ -18,6 +18,13 @@ static const struct command commands[] = {
      .help = N_("what each task asks for, and what it never asks"),
      .needs_session = true,
      .run = cmd_tasks},
+    {.name = "learn",
+     .usage = "[ID|card]",
+     .help = N_("lessons and sheets as text; card: whom to call"),
+     .needs_session = true,
+     .takes_word = true,
+     .keeps_for = "card",
+     .run = cmd_learn},
     {.name = "verify",
      .usage = "[--passphrase-fd N]",
      .help = N_("checks the store, its key file and its backups"),
@@ -69,6 +76,7 @@ static const struct option_row options[] = {
     {"--store", OPTION_TEXT, offsetof(struct cli, store)},
     {"--task", OPTION_TEXT, offsetof(struct cli, task)},
     {"--passphrase-fd", OPTION_NUMBER, offsetof(struct cli, passphrase_fd)},
+    {"--lines", OPTION_FLAG, offsetof(struct cli, lines)},
 };
 
 static enum err complain(const char *argument)
@@ -105,6 +113,13 @@ static enum err read_option(int argc, char **argv, int *at, struct cli *cli)
         if (strlen(options[i].name) != length ||
             strncmp(options[i].name, argument, length) != 0)
             continue;
+        if (options[i].kind == OPTION_FLAG && !argument[length]) {
+            memcpy((char *)cli + options[i].offset, &(bool){true},
+                   sizeof(bool));
+            return ERR_OK;
+        }
+        if (options[i].kind == OPTION_FLAG)
+            return complain(argument);
         if (argument[length] == '=')
             return set_option(cli, &options[i], argument + length + 1);
         if (*at + 1 >= argc)
@@ -142,7 +157,11 @@ bool cli_needs_session(const struct cli *cli)
 
 bool cli_keeps(const struct cli *cli)
 {
-    return cli->command && cli->command->keeps;
+    const struct command *command = cli->command;
+
+    return command && (command->keeps ||
+                       (command->keeps_for && cli->word &&
+                        strcmp(command->keeps_for, cli->word) == 0));
 }
 
 int cli_run(const struct cli *cli, struct session *session)

@@ -21,6 +21,7 @@ struct cli {
     const char *store;             /* --store, or NULL */
     const char *task;              /* --task, or NULL */
     int passphrase_fd;             /* -1 if none */
+    bool lines;                    /* --lines: the app without a screen */
     const char *word;              /* a command's own word, or NULL */
 };
 

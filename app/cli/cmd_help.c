@@ -22,6 +22,8 @@ int cmd_help(const struct cli *cli, struct session *session)
                        "that help needs."));
     printf("  justenough%*s%s\n", NAME_CELLS, "",
            _("the app with its screens"));
+    printf("  justenough --lines%*s%s\n", NAME_CELLS - 8, "",
+           _("the same in lines, for a screen reader or a simple terminal"));
     for (int i = 0; command_row(i); i++)
         print_row(command_row(i));
     printf("\n%s\n  --language CODE, --store %s\n",

@@ -132,7 +132,7 @@ static bool shows_place(const struct task *task)
         const struct field *field = &task->fields[at];
 
         if (field->kind == FIELD_PLACE &&
-            (field->stage != STAGE_AGREED || field->keep > 1))
+            (field->stage != STAGE_AGREED || field->keep > 0))
             return true;
     }
     return false;

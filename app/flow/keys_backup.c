@@ -2,6 +2,7 @@
 #include "flow/hold.h"
 #include "flow/keys.h"
 #include "flow/opening.h"
+#include "flow/post.h"
 #include "flow/session_state.h"
 #include "flow/settings.h"
 #include "host/file.h"
@@ -54,8 +55,10 @@ enum err keys_restore(struct session *session, const char *name,
     err = opening_with_key(session, passphrase, restore, copy.bytes);
     /* That it is older is no news to whoever asked for it. */
     if (session->vault) {
-        enum err after = opening_finish(session, &next);
+        enum err after = post_skip(session);
 
+        if (!after)
+            after = opening_finish(session, &next);
         err = after ? after : err;
     }
 out:

@@ -87,7 +87,7 @@ static void write_facts(struct session *session, struct text *out,
         const char *value = request_value(message->request, field->name);
         struct text fact = {0};
 
-        if (!value || !need_may_know(message->audience, field, WAY_TEXT))
+        if (!value || !need_may_know(message->audience, field, message->way))
             continue;
         show_fact(session, &fact, field, value, in);
         put_line(out, text_string(&fact));
@@ -110,17 +110,31 @@ static void write_code(struct text *out, int code, const struct language *in)
     text_done(&line);
 }
 
+/* Who has agreed would ask for it in a text otherwise. */
+static void write_about_place(struct text *out, const struct message *message,
+                              const struct language *in)
+{
+    if (message->audience == AUDIENCE_AGREED &&
+        task_field_of_kind(message->task, FIELD_PLACE))
+        put_line(out, phrase_in(in, N_("Where it is, you are told in a call "
+                                       "or face to face.")));
+}
+
 void messages_write(struct session *session, struct text *out,
                     const struct message *message, const struct language *in)
 {
     const struct opening *opening = &openings[message->kind];
 
-    if (opening->sentence)
+    if (opening->sentence) {
         put_line(out, phrase_in(in, opening->sentence));
-    else
+        put_line(out, phrase_in(in, message->task->name));
+    } else {
         write_ask(out, message->task, in);
-    if (opening->facts)
+    }
+    if (opening->facts) {
         write_facts(session, out, message, in);
+        write_about_place(out, message, in);
+    }
     write_code(out, message->request->code, in);
     if (!message->held)
         put_line(out, phrase_in(in, N_("Please delete this message "

@@ -14,10 +14,16 @@ struct message {
     enum audience audience;
     const struct request *request;
     const struct task *task;
+    enum way way; /* WAY_TEXT or WAY_QR */
     bool held; /* under a hold nobody is asked to delete anything */
 };
 void messages_write(struct session *session, struct text *out,
                     const struct message *message, const struct language *in);
+/* The same as short lines for a QR code, where every byte counts: what has no
+ * facts stays as it is. */
+void messages_write_short(struct session *session, struct text *out,
+                          const struct message *message,
+                          const struct language *in);
 /* Whether this kind of text carries the facts of a request. */
 bool messages_has_facts(enum tell_kind kind);
 

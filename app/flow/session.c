@@ -80,6 +80,7 @@ void session_free(struct session **session)
         return;
     unlock_lock(gone);
     catalogue_free(&gone->catalogue);
+    learning_free(&gone->learning);
     guard_free(&gone->guard);
     text_done(&gone->complaints);
     mem_free(gone->store);
@@ -146,7 +147,7 @@ int64_t session_boot_ms(const struct session *session)
     return clock_since_boot();
 }
 
-static void complain(void *user, const struct ini_complaint *complaint)
+void session_complain(void *user, const struct ini_complaint *complaint)
 {
     struct session *session = user;
 
@@ -157,19 +158,21 @@ static void complain(void *user, const struct ini_complaint *complaint)
                 phrase(complaint->wrong), phrase(complaint->instead));
 }
 
-static struct catalogue_places places(const struct session *session)
+struct catalogue_places session_places(const struct session *session)
 {
     return (struct catalogue_places){.data = session->folders->data,
-                                     .config = session->folders->config};
+                                     .config = session->folders->config,
+                                     .rules = session->folders->rules};
 }
 
 static const struct catalogue *catalogue_of(struct session *session)
 {
-    struct catalogue_places where = places(session);
+    struct catalogue_places where = session_places(session);
 
     /* What was wrong with single files stands in the complaints. */
     if (!session->catalogue)
-        (void)!catalogue_load(&where, complain, session, &session->catalogue);
+        (void)!catalogue_load(&where, session_complain, session,
+                               &session->catalogue);
     return session->catalogue;
 }
 
@@ -201,11 +204,12 @@ const struct field *session_form_field(struct session *session,
 
 const struct guard *session_guard(struct session *session)
 {
-    struct catalogue_places where = places(session);
+    struct catalogue_places where = session_places(session);
 
     if (!session->guard) {
         /* What is wrong with a rule was told by `complain`. */
-        (void)!catalogue_guard(&where, complain, session, &session->guard);
+        (void)!catalogue_guard(&where, session_complain, session,
+                                &session->guard);
         mem_trim();
     }
     return session->guard;

@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/learning.h"
 #include "flow/session.h"
 #include "host/folder.h"
 #include "vault/vault.h"
@@ -37,6 +38,7 @@ struct session {
     char *store;                 /* its folder */
     struct catalogue *catalogue; /* NULL until asked for */
     struct guard *guard;         /* NULL until asked for */
+    struct learning *learning;   /* NULL until asked for */
     struct text complaints;
     struct vault *vault;         /* NULL while locked */
     int32_t today;               /* believed, DAY_NONE */
@@ -56,6 +58,10 @@ struct session {
     char *theme;
 };
 
+/* Where data files are, and where what is wrong with them goes (`user` is the
+ * session). */
+struct catalogue_places session_places(const struct session *session);
+void session_complain(void *user, const struct ini_complaint *complaint);
 /* What has to go from memory when the store closes, but for the vault. */
 void session_forget(struct session *session);
 /* ERR_LOCKED or ERR_CLOCK unless the store is open (and a day believed). */

@@ -26,6 +26,7 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_BACKED_UP] = {"backed_up", DAY_NONE, DAY_NONE, INT32_MAX},
     [SETTING_RECOVERY] = {"recovery", 0, 0, 2},
     [SETTING_DAY] = {"day", DAY_NONE, DAY_NONE, INT32_MAX},
+    [SETTING_REFRESHED] = {"refreshed", DAY_NONE, DAY_NONE, INT32_MAX},
 };
 
 static const struct {
@@ -35,6 +36,7 @@ static const struct {
     [CALL_EMERGENCY] = {"call_emergency", "emergency"},
     [CALL_COORDINATOR] = {"call_coordinator", "coordinator"},
     [CALL_LAWYER] = {"call_lawyer", "lawyer"},
+    [CALL_PLACES] = {"call_places", "places"},
 };
 
 #define CALL_FORM "whom_to_call"

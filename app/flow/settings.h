@@ -15,6 +15,7 @@ enum setting {
     SETTING_BACKED_UP, /* day of the last backup (internal) */
     SETTING_RECOVERY,  /* 0 confirmed, 1 put off, 2 never made (internal) */
     SETTING_DAY,       /* last believed day (internal) */
+    SETTING_REFRESHED, /* day of the last refresher (internal) */
     SETTING_COUNT
 };
 /* The default also if it can't be read. */
@@ -27,8 +28,15 @@ MUST_USE enum err settings_put(struct session *session, enum setting setting,
                                int value);
 void settings_bounds(enum setting setting, int *least, int *most);
 
-/* Whom to call: three short texts, read by the guard as their form says. */
-enum call { CALL_EMERGENCY, CALL_COORDINATOR, CALL_LAWYER, CALL_COUNT };
+/* Whom to call and where to go: short texts, read by the guard as their form
+ * says. */
+enum call {
+    CALL_EMERGENCY,
+    CALL_COORDINATOR,
+    CALL_LAWYER,
+    CALL_PLACES, /* where to go: a clinic, a shelter, free advice */
+    CALL_COUNT
+};
 /* *text is the caller's; NULL if nothing was filled in or while locked. */
 MUST_USE enum err settings_call(struct session *session, enum call call,
                                 char **text);

@@ -64,20 +64,19 @@ static enum err read_for(struct session *session, struct request_id id,
 }
 
 static enum err write_text(struct session *session,
-                           const struct request *request, enum tell_kind kind,
-                           enum stage stage, const struct language *in,
-                           struct text *out)
+                           const struct request *request,
+                           struct message message,
+                           const struct language *in, struct text *out)
 {
-    struct message message = {.kind = kind,
-                              .audience = need_of_stage(stage),
-                              .request = request,
-                              .task = session_task_find(session,
-                                                        request->task),
-                              .held = hold_check(session) != ERR_OK};
-
+    message.request = request;
+    message.task = session_task_find(session, request->task);
+    message.held = hold_check(session) != ERR_OK;
     if (!message.task)
         return ERR_DATA;
-    messages_write(session, out, &message, in);
+    if (message.way == WAY_QR)
+        messages_write_short(session, out, &message, in);
+    else
+        messages_write(session, out, &message, in);
     return ERR_OK;
 }
 
@@ -92,24 +91,48 @@ static bool has_consent(const struct request *request, enum tell_kind kind)
     return kind != TELL_AGREED || request->consent_place != DAY_NONE;
 }
 
+static enum err make_text(struct session *session, struct request_id id,
+                          int64_t line, struct message message,
+                          const struct language *in, struct text *out)
+{
+    bool facts = messages_has_facts(message.kind);
+    struct request request;
+    enum stage stage;
+    enum err err =
+        read_for(session, id, line, message.kind, &request, &stage);
+
+    text_clear(out);
+    /* After its end nobody is told more about it; what was agreed is in no
+     * code. */
+    if (!err && facts &&
+        (request.state == REQUEST_ENDED ||
+         (message.way == WAY_QR && stage >= STAGE_AGREED)))
+        err = ERR_STAGE;
+    if (!err && !has_consent(&request, message.kind))
+        err = ERR_CONSENT;
+    message.audience = need_of_stage(stage);
+    if (!err)
+        err = write_text(session, &request, message, in, out);
+    request_done(&request);
+    return err;
+}
+
 enum err tell_text(struct session *session, struct request_id id, int64_t line,
                    enum tell_kind kind, const struct language *in,
                    struct text *out)
 {
-    struct request request;
-    enum stage stage;
-    enum err err = read_for(session, id, line, kind, &request, &stage);
+    struct message message = {.kind = kind, .way = WAY_TEXT};
 
-    text_clear(out);
-    /* After its end nobody is told more about it. */
-    if (!err && messages_has_facts(kind) && request.state == REQUEST_ENDED)
-        err = ERR_STAGE;
-    if (!err && !has_consent(&request, kind))
-        err = ERR_CONSENT;
-    if (!err)
-        err = write_text(session, &request, kind, stage, in, out);
-    request_done(&request);
-    return err;
+    return make_text(session, id, line, message, in, out);
+}
+
+enum err tell_short(struct session *session, struct request_id id,
+                    int64_t line, enum tell_kind kind,
+                    const struct language *in, struct text *out)
+{
+    struct message message = {.kind = kind, .way = WAY_QR};
+
+    return make_text(session, id, line, message, in, out);
 }
 
 enum err tell_preview(struct session *session, struct request_id id,
@@ -121,7 +144,11 @@ enum err tell_preview(struct session *session, struct request_id id,
 
     text_clear(out);
     if (!err)
-        err = write_text(session, &request, TELL_ASKING, stage, in, out);
+        err = write_text(session, &request,
+                         (struct message){.kind = TELL_ASKING,
+                                          .audience = need_of_stage(stage),
+                                          .way = WAY_TEXT},
+                         in, out);
     request_done(&request);
     return err;
 }

@@ -24,6 +24,11 @@ enum tell_kind {
 MUST_USE enum err tell_text(struct session *session, struct request_id id,
                             int64_t line, enum tell_kind kind,
                             const struct language *in, struct text *out);
+/* The same as short lines for a QR code. ERR_STAGE for whoever has agreed:
+ * they are told by word of mouth. */
+MUST_USE enum err tell_short(struct session *session, struct request_id id,
+                             int64_t line, enum tell_kind kind,
+                             const struct language *in, struct text *out);
 /* The first message as it will go out, to be read to the family before their
  * yes. */
 MUST_USE enum err tell_preview(struct session *session, struct request_id id,
@@ -32,6 +37,10 @@ MUST_USE enum err tell_preview(struct session *session, struct request_id id,
 MUST_USE enum err tell_unseen(struct session *session, struct request_id id,
                               int64_t line, enum tell_kind kind,
                               struct text *out);
+/* Names of fields that this line was told, joined: of its stage, and of the
+ * one before until it is noted that they were told. */
+MUST_USE enum err tell_told(struct session *session, struct request_id id,
+                            int64_t line, struct text *out);
 /* The place for the screen alone, while a key is held: after AGREED and the
  * second yes. *out empty if "I tell it myself". */
 MUST_USE enum err tell_place(struct session *session, struct request_id id,
@@ -58,6 +67,10 @@ MUST_USE enum err tell_line_choose(struct session *session,
                                    struct request_id id, int64_t line);
 /* One stage back; from available the line goes. */
 MUST_USE enum err tell_line_back(struct session *session,
+                                 struct request_id id, int64_t line);
+/* The whole of taking back: notes that they were told so, then one stage
+ * back. ERR_HELD before anything under a hold. */
+MUST_USE enum err tell_take_back(struct session *session,
                                  struct request_id id, int64_t line);
 MUST_USE enum err tell_line_reserve(struct session *session,
                                     struct request_id id, int64_t line,

@@ -1,7 +1,9 @@
 #include "guard/automaton.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/err.h"
 #include "base/list.h"
 
 struct automaton_slot {
@@ -21,6 +23,23 @@ struct automaton *automaton_new(size_t expected)
     automaton->slots =
         mem_new(automaton->slot_room, sizeof *automaton->slots);
     return automaton;
+}
+
+struct automaton *automaton_empty(void)
+{
+    return mem_new(1, sizeof(struct automaton));
+}
+
+size_t automaton_parts(struct automaton *automaton, struct part *parts)
+{
+    const struct part all[] = {
+        PART(automaton->nodes.items, automaton->nodes.count),
+        PART(automaton->outs.items, automaton->outs.count),
+        PART(automaton->edges, automaton->edge_count),
+    };
+
+    memcpy(parts, all, sizeof all);
+    return COUNT(all);
 }
 
 void automaton_free(struct automaton **automaton)

@@ -15,6 +15,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "guard/part.h"
+
 /* Symbols: 0 to 31 are tags (guard/inner.h), then sets, words and gaps. After
  * a turn the words to the left are read, from right to left. */
 #define SYMBOL_TAGS 32u
@@ -65,6 +67,10 @@ struct automaton {
 
 /* `expected` edges, roughly: a guess saves growing. */
 struct automaton *automaton_new(size_t expected);
+/* Without any array: for image.c, which lends it some. */
+struct automaton *automaton_empty(void);
+/* The arrays of a frozen automaton, for image.c; at most PARTS. */
+size_t automaton_parts(struct automaton *automaton, struct part *parts);
 void automaton_free(struct automaton **automaton);
 size_t automaton_size(const struct automaton *automaton);
 uint32_t automaton_start(struct automaton *automaton);

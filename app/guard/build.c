@@ -451,6 +451,7 @@ void guard_free(struct guard **guard)
 {
     if (!*guard)
         return;
+    image_let_go(*guard);
     words_free(&(*guard)->words);
     for (int i = 0; i < LEVELS; i++)
         automaton_free(&(*guard)->automata[i]);
@@ -469,6 +470,8 @@ void guard_free(struct guard **guard)
 
 size_t guard_size(const struct guard *guard)
 {
+    if (guard->image)
+        return sizeof *guard + sizeof *guard->scratch;
     return sizeof *guard + sizeof *guard->scratch + guard->ids_size +
            words_size(guard->words) +
            automaton_size(guard->automata[LEVEL_SHARED]) +

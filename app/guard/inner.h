@@ -73,8 +73,11 @@ struct guard {
     uint8_t english; /* its number among the languages */
     uint32_t start_tags[LEVELS]; /* tags that something begins with */
     struct scratch *scratch;
+    const struct guard_image *image; /* whose arrays these are; or NULL */
 };
 
+/* Gives an image back, so that only what is the guard's own is left. */
+void image_let_go(struct guard *guard);
 /* Puts everything into the form that is read from. */
 void freeze(struct guard *guard);
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/err.h"
 #include "base/list.h"
 
 #define FACTOR 0x9E3779B97F4A7C15ull
@@ -33,8 +34,9 @@ struct words {
     size_t guess_room;
     size_t guess_count;
     uint64_t powers[WORDS_LONGEST + 1];
-    uint64_t beginnings[FIELD_WORDS];
-    uint64_t guessable[FIELD_WORDS];
+    uint64_t *beginnings; /* bit fields of field_words words each */
+    uint64_t *guessable;
+    size_t field_words;
 };
 
 static uint64_t mix(uint64_t hash)
@@ -68,13 +70,23 @@ uint64_t words_hash_part(const struct words *words, const uint64_t *row,
     return row[to] - row[from] * words->powers[to - from];
 }
 
-struct words *words_new(size_t expected)
+struct words *words_empty(void)
 {
     struct words *words = mem_new(1, sizeof *words);
 
     words->powers[0] = 1;
     for (size_t i = 1; i <= WORDS_LONGEST; i++)
         words->powers[i] = words->powers[i - 1] * FACTOR;
+    return words;
+}
+
+struct words *words_new(size_t expected)
+{
+    struct words *words = words_empty();
+
+    words->field_words = FIELD_WORDS;
+    words->beginnings = mem_new(FIELD_WORDS, sizeof(uint64_t));
+    words->guessable = mem_new(FIELD_WORDS, sizeof(uint64_t));
     (void)LIST_ADD(&words->words); /* index 0 means none */
     (void)LIST_ADD(&words->builds);
     words->stem_room = 1024;
@@ -96,6 +108,8 @@ void words_free(struct words **words)
     LIST_DONE(&(*words)->letters);
     mem_free((*words)->stems);
     mem_free((*words)->guesses);
+    mem_free((*words)->beginnings);
+    mem_free((*words)->guessable);
     MEM_FREE(*words);
 }
 
@@ -110,12 +124,38 @@ void words_freeze(struct words *words)
 
 size_t words_size(const struct words *words)
 {
-    return sizeof *words + words->stem_room * sizeof *words->stems +
+    return sizeof *words +
+           2 * words->field_words * sizeof *words->beginnings +
+           words->stem_room * sizeof *words->stems +
            words->words.room * sizeof *words->words.items +
            words->builds.room * sizeof *words->builds.items +
            words->fuzzy.room * sizeof *words->fuzzy.items +
            words->letters.room * sizeof *words->letters.items +
            words->guess_room * sizeof *words->guesses;
+}
+
+size_t words_parts(struct words *words, struct part *parts)
+{
+    const struct part all[] = {
+        PART(words->stems, words->stem_room),
+        PART(words->words.items, words->words.count),
+        PART(words->fuzzy.items, words->fuzzy.count),
+        PART(words->letters.items, words->letters.count),
+        PART(words->guesses, words->guess_room),
+        PART(words->beginnings, words->field_words),
+        PART(words->guessable, words->field_words),
+    };
+
+    memcpy(parts, all, sizeof all);
+    return COUNT(all);
+}
+
+bool words_are_whole(const struct words *words)
+{
+    return words->stem_room && !(words->stem_room & (words->stem_room - 1)) &&
+           words->guess_room &&
+           !(words->guess_room & (words->guess_room - 1)) &&
+           words->words.count && words->field_words == FIELD_WORDS;
 }
 
 /* The place of these letters in the table, or the free one for them. */
@@ -274,7 +314,7 @@ struct guessed words_guess(const struct words *words, const uint64_t *row,
 {
     struct guessed guessed = {NULL, 0};
 
-    if (!words->guess_count)
+    if (!words->fuzzy.count)
         return guessed;
     if (has_bit(words->guessable, row[length]))
         guessed = look_up(words, row[length], letters, length);

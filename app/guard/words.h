@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "guard/part.h"
+
 #define WORDS_LONGEST 48
 #define WORDS_FUZZY_LEAST 6
 
@@ -70,6 +72,12 @@ struct words;
 
 /* `expected` words, roughly: a guess saves growing. */
 struct words *words_new(size_t expected);
+/* Without any array: for image.c, which lends it some. */
+struct words *words_empty(void);
+/* The arrays of frozen words, for image.c; at most PARTS. */
+size_t words_parts(struct words *words, struct part *parts);
+/* Whether arrays that were lent can be read at all. */
+bool words_are_whole(const struct words *words);
 void words_free(struct words **words);
 size_t words_size(const struct words *words);
 /* The index of the word, made if it is new; never 0. */

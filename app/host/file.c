@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -113,6 +114,51 @@ enum err file_read(const char *path, size_t limit, char **bytes,
     err = read_all(fd, limit, room, bytes, length);
     (void)close(fd);
     return err;
+}
+
+enum err file_map(const char *path, size_t limit, const unsigned char **bytes,
+                  size_t *length)
+{
+    struct stat about;
+    enum err err;
+    void *mapped;
+    int fd;
+
+    *bytes = NULL;
+    *length = 0;
+    err = open_plain(path, O_RDONLY, &fd, &about);
+    if (err)
+        return err;
+    if (about.st_size <= 0 || (uintmax_t)about.st_size > limit) {
+        (void)close(fd);
+        return ERR_INVALID;
+    }
+    mapped = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    err = mapped == MAP_FAILED ? file_error(errno) : ERR_OK;
+    (void)close(fd);
+    if (err)
+        return err;
+    /* Else the kernel maps sixteen pages for each one that is wanted. */
+    (void)madvise(mapped, (size_t)about.st_size, MADV_RANDOM);
+    *bytes = mapped;
+    *length = (size_t)about.st_size;
+    return ERR_OK;
+}
+
+/* munmap and madvise take no pointer to const, and change nothing of it. */
+static void *plain_pointer(const unsigned char *bytes)
+{
+    return (void *)(uintptr_t)bytes;
+}
+
+void file_unmap(const unsigned char *bytes, size_t length)
+{
+    (void)munmap(plain_pointer(bytes), length);
+}
+
+void file_map_forget(const unsigned char *bytes, size_t length)
+{
+    (void)madvise(plain_pointer(bytes), length, MADV_DONTNEED);
 }
 
 /* The folder part of a path; the caller frees it. */

@@ -18,6 +18,15 @@
  * ERR_NOT_A_FILE, ERR_IO, ERR_INVALID if it is longer. */
 MUST_USE enum err file_read(const char *path, size_t limit, char **bytes,
                             size_t *length);
+/* An ordinary file of at most `limit` bytes as memory that is only read: it
+ * costs the pages that are looked at. For files of the program's own, which
+ * nobody cuts short while it runs. file_unmap gives it back. */
+MUST_USE enum err file_map(const char *path, size_t limit,
+                           const unsigned char **bytes, size_t *length);
+void file_unmap(const unsigned char *bytes, size_t length);
+/* Pages of it that were looked at once and are not wanted soon. `bytes` at a
+ * multiple of 4096 from the beginning. */
+void file_map_forget(const unsigned char *bytes, size_t length);
 /* The atomic replace; what a power cut left of earlier ones is removed. On
  * any error the old file stands as it was, but for an ERR_IO from the last
  * step (fsync of the folder): then old or new, each of them whole. */

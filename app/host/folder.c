@@ -180,19 +180,23 @@ static void find_own_data(struct folders *folders)
     char *program = realpath("/proc/self/exe", NULL);
     struct text data = {0};
     struct text locale = {0};
+    struct text rules = {0};
     struct text tasks = {0};
 
     if (program && cut_last(program)) {
         text_format(&data, "%s/data", program);
         text_format(&locale, "%s/locale", program);
+        text_format(&rules, "%s/guard.image", program);
         text_format(&tasks, "%s/data/tasks", program);
     }
     if (!tasks.length || !is_folder(text_string(&tasks))) {
         text_set(&data, SHARE "/data");
         text_set(&locale, SHARE "/locale");
+        text_set(&rules, SHARE "/guard.image");
     }
     folders->data = real_or_same(text_string(&data));
     folders->locale = real_or_same(text_string(&locale));
+    folders->rules = text_take(&rules);
     text_done(&data);
     text_done(&locale);
     text_done(&tasks);
@@ -226,6 +230,7 @@ void folders_done(struct folders *folders)
     mem_free(folders->config);
     mem_free(folders->data);
     mem_free(folders->locale);
+    mem_free(folders->rules);
     *folders = (struct folders){0};
 }
 

@@ -15,6 +15,7 @@ struct folders {
     char *state;  /* $XDG_STATE_HOME/justenough: anchor, language, theme */
     char *config; /* $XDG_CONFIG_HOME/justenough: a group's own files */
     char *data;   /* the program's own: beside the binary, or PREFIX */
+    char *rules;  /* the guard's rules as the build read them; may be absent */
     char *locale; /* catalogues, manifest and stub locale */
 };
 

@@ -5,6 +5,15 @@
 #include "i18n/phrase.h"
 
 #define MINUTES_A_DAY (24 * 60)
+/* "5:00 pm" is not parted at the end of a line. */
+#define NO_BREAK_SPACE "\u00A0"
+
+static void keep_together(struct text *out, size_t start)
+{
+    for (size_t i = start; i < out->length; i++)
+        if (out->bytes[i] == ' ')
+            text_splice(out, i, 1, NO_BREAK_SPACE);
+}
 
 static void fill_time(struct text *out, const char *pattern, int minutes,
                       const struct language *in)
@@ -34,6 +43,7 @@ void format_time(struct text *out, int minutes, int hour12,
                  const struct language *in)
 {
     const char *pattern;
+    size_t start;
     bool half = hour12 < 0 ? (in ? in : phrase_language())->hour12 : hour12;
 
     if (half)
@@ -45,8 +55,10 @@ void format_time(struct text *out, int minutes, int hour12,
          * without a zero in front and may stand for it. */
         pattern = phrase_context_in(in, "time like 14:00", "{hh}:{mm}");
     minutes %= MINUTES_A_DAY;
+    start = out->length;
     fill_time(out, pattern, minutes < 0 ? minutes + MINUTES_A_DAY : minutes,
               in);
+    keep_together(out, start);
 }
 
 void format_moment(struct text *out, int32_t day, enum day_style style,

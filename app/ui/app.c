@@ -196,6 +196,8 @@ static void wipe(struct app *app)
     app->said = (struct said){0};
     app->explaining = false;
     app->pressed = (struct pressed){0};
+    text_done(&app->lines.page);
+    text_done(&app->lines.status);
 }
 
 void app_hide(struct app *app)

@@ -34,6 +34,13 @@ struct said {
     unsigned turn; /* of the event that it answers */
 };
 
+/* What line mode printed last: it says only what is new. */
+struct lines {
+    struct text page;
+    struct text status;
+    struct text bar;
+};
+
 /* The digits before, for numbers of two. */
 struct pressed {
     int number;
@@ -52,6 +59,7 @@ struct app {
     struct said said;
     unsigned turn; /* grows with each event */
     struct pressed pressed;
+    struct lines lines;
     enum theme theme;
     bool covered;
     bool explaining; /* the page's notes stand before it */
@@ -92,7 +100,19 @@ unsigned app_contexts(const struct app *app);
 /* The view of what is shown: the top screen's, or the notes'. */
 struct layout_view *app_view(struct app *app);
 
+void app_build(struct app *app);
+/* What the status line would say, if anything; false if there is nothing. */
+bool app_status(const struct app *app, struct text *out);
+
+/* line.c and line_typed.c: the same without a screen. */
+bool line_is_on(const struct app *app);
+void line_paint(struct app *app);
+void line_paint_bar(struct app *app, const char *title, int percent);
+void line_handle(struct app *app, const char *typed, size_t length);
+
 /* deed.c */
+void app_choose(struct app *app, int id);
+void app_obey(struct app *app, enum command command);
 void app_handle(struct app *app, const struct event *event);
 bool app_act(struct app *app, const struct action *action);
 

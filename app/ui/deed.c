@@ -39,12 +39,14 @@ static bool move(struct app *app, enum layout_move where)
 static void go_back(struct app *app)
 {
     struct nav_entry *top = nav_top(&app->nav);
+    const struct spot *spot;
 
     if (app->explaining) {
         app->explaining = false;
         return;
     }
-    if (act(app, ACT_BACK, 0))
+    spot = focus(app);
+    if (act(app, ACT_BACK, spot ? spot->id : 0))
         return;
     if (!(app->page->flags & PAGE_NO_BACK))
         app_back(app);
@@ -114,7 +116,7 @@ static void choose_frame(struct app *app, int id)
         app_home(app, tabs[SPOT_TAB - id]);
 }
 
-static void choose(struct app *app, int id)
+void app_choose(struct app *app, int id)
 {
     const struct item *item = page_find(app->page, id);
     int primary = page_primary(app->page);
@@ -146,7 +148,7 @@ static void choose_focus(struct app *app)
 
     /* Where nothing is shown, nothing is chosen. */
     if (app->layout.spots.count > 0)
-        choose(app, spot ? spot->id : 0);
+        app_choose(app, spot ? spot->id : 0);
 }
 
 /* --- commands --------------------------------------------------------------
@@ -198,7 +200,7 @@ static void obey(struct app *app, enum command command, int digit)
     case COMMAND_NUMBER:
         digit = app_number(app, digit);
         if (digit != 0)
-            choose(app, digit);
+            app_choose(app, digit);
         return;
     case COMMAND_HELP:
         help(app);
@@ -264,7 +266,7 @@ static void tapped(struct app *app, int row, int column)
         app_view(app)->follow = true;
     }
     if (hit.kind == SPOT_PLAIN || hit.id < 0)
-        choose(app, hit.id);
+        app_choose(app, hit.id);
     else if (hit.kind == SPOT_INPUT)
         app_tap_input(app, &hit, row - first_row(app, &hit),
                       canvas_screen_column(app->canvas, column) - hit.at);
@@ -297,13 +299,18 @@ static void uncover(struct app *app, const struct event *event)
         app_hide(app);
 }
 
+void app_obey(struct app *app, enum command command)
+{
+    obey(app, command, 0);
+}
+
 void app_handle(struct app *app, const struct event *event)
 {
     if (event->kind == EVENT_WAKE)
         woken(app);
     if (event->kind == EVENT_GONE)
         app->quit = true;
-    if (event->kind < EVENT_PRESS || event->kind > EVENT_WHEEL)
+    if (event->kind < EVENT_PRESS || event->kind > EVENT_LINE)
         return;
     app->touched = app_clock(app);
     if (app->covered) {
@@ -316,6 +323,9 @@ void app_handle(struct app *app, const struct event *event)
         break;
     case EVENT_PASTE:
         app_type(app, event->paste, event->length);
+        break;
+    case EVENT_LINE:
+        line_handle(app, event->paste, event->length);
         break;
     case EVENT_TAP:
         tapped(app, event->row, event->column);

@@ -165,6 +165,19 @@ static bool in_stepper(struct app *app, const struct item *item,
     }
 }
 
+/* Up and down as well: nothing else lies there. */
+static bool in_code(struct app *app, const struct item *item,
+                    enum command command)
+{
+    if (!item->on)
+        return false;
+    if (command == COMMAND_UP || command == COMMAND_PAGE_UP)
+        command = COMMAND_LESS;
+    if (command == COMMAND_DOWN || command == COMMAND_PAGE_DOWN)
+        command = COMMAND_MORE;
+    return in_stepper(app, item, command);
+}
+
 /* What has the focus answers first. */
 bool app_edit(struct app *app, enum command command)
 {
@@ -177,6 +190,8 @@ bool app_edit(struct app *app, enum command command)
         return in_calendar(app, item, command);
     if (item->kind == ITEM_STEPPER)
         return in_stepper(app, item, command);
+    if (item->kind == ITEM_CODE)
+        return in_code(app, item, command);
     if (item->kind == ITEM_INPUT)
         return edit(app, spot, item, command);
     return false;

@@ -45,7 +45,7 @@ int app_number(struct app *app, int digit)
         go_to_day(app, item, number);
         return 0;
     }
-    if (item && item->kind == ITEM_STEPPER &&
+    if (item && (item->kind == ITEM_STEPPER || item->kind == ITEM_CODE) &&
         app_act(app, &(struct action){.act = ACT_NUMBER,
                                       .id = item->id,
                                       .amount = number}))

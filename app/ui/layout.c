@@ -386,6 +386,26 @@ static void place_cursor(struct layout *layout, const struct canvas *canvas,
     layout->cursor_column = canvas_screen_column(canvas, at);
 }
 
+/* Twice as well: what has the focus is known after the first time. */
+static void place_code(struct placing *placing, struct canvas *canvas,
+                       struct layout_view *view)
+{
+    const struct item *code = page_find_code(placing->page);
+    struct layout *layout = placing->layout;
+
+    layout->body_first = layout->body_rows = layout->body_needed = 0;
+    placing->fixed = placing->recording = true;
+    canvas_window(canvas, 0, 0, 0);
+    layout_code(placing, code);
+    choose_focus(layout, placing->page, view);
+    scroll_to_focus(layout, view);
+    placing->recording = false;
+    placing->focus = view->focus;
+    canvas_window_off(canvas);
+    layout_code(placing, code);
+    place_cursor(layout, canvas, placing, view);
+}
+
 void layout_place(struct layout *layout, const struct page *page,
                   struct canvas *canvas, struct layout_view *view,
                   const struct layout_notice *notice)
@@ -399,6 +419,10 @@ void layout_place(struct layout *layout, const struct page *page,
     if (canvas_columns(canvas) < LAYOUT_LEAST_COLUMNS ||
         canvas_rows(canvas) < LAYOUT_LEAST_ROWS) {
         too_small(layout, canvas);
+        return;
+    }
+    if (page_find_code(page)) {
+        place_code(&placing, canvas, view);
         return;
     }
     measure(&placing, &frame);

@@ -94,6 +94,9 @@ int layout_status_cells(const struct canvas *canvas, const struct page *page,
 /* Whether the page's notes found no room and are offered at the bottom. */
 bool layout_offers_notes(const struct canvas *canvas, const struct page *page,
                          const struct layout_notice *notice);
+/* Whether a code of so many modules (with its quiet zone) fits, with room for
+ * the way back below it or beside it. */
+bool layout_code_fits(int columns, int rows, int modules);
 /* Rows of the body that are seen. */
 int layout_visible(const struct layout *layout);
 /* NULL if nothing has the focus, or nothing is there. */

@@ -470,6 +470,8 @@ int layout_item(struct placing *placing, const struct item *item, int row)
         return layout_calendar(placing, item, row);
     case ITEM_INPUT:
         return place_input(placing, item, row);
+    case ITEM_CODE: /* layout_code.c */
+        break;
     }
     return 0;
 }

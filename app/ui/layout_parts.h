@@ -45,6 +45,9 @@ void layout_highlight(const struct placing *placing, int id, int row, int rows,
 int layout_body(struct placing *placing, bool with_buttons);
 void layout_more(const struct placing *placing, int row, int top);
 
+/* layout_code.c: a code and the little beside it, instead of all else. */
+void layout_code(struct placing *placing, const struct item *item);
+
 /* layout_frame.c: bars around the body. Rows are screen rows. */
 int layout_top(struct placing *placing);
 /* Draws upwards from `end`; returns the first row it used. */

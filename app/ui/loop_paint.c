@@ -51,7 +51,7 @@ unsigned app_contexts(const struct app *app)
 
     if (item && item->kind == ITEM_INPUT)
         return KEY_IN_INPUT | KEY_ANYWHERE;
-    if (item && item->kind == ITEM_STEPPER)
+    if (item && (item->kind == ITEM_STEPPER || item->kind == ITEM_CODE))
         return KEY_IN_STEPPER | KEY_ANYWHERE;
     if (item && item->kind == ITEM_CALENDAR)
         return KEY_IN_CALENDAR | KEY_ANYWHERE;
@@ -75,7 +75,7 @@ static void build_notes(struct app *app)
     app->page = notes;
 }
 
-static void build(struct app *app)
+void app_build(struct app *app)
 {
     struct nav_entry *top = nav_top(&app->nav);
 
@@ -105,6 +105,16 @@ static void countdown_text(const struct app *app, struct text *out)
                 P_("Locks in %lu second. Any key keeps it open.",
                    "Locks in %lu seconds. Any key keeps it open.", left),
                 left);
+}
+
+bool app_status(const struct app *app, struct text *out)
+{
+    text_clear(out);
+    if (app_countdown(app) > 0)
+        countdown_text(app, out);
+    else if (app->said.until != 0)
+        text_set(out, text_string(&app->said.text));
+    return out->length > 0;
 }
 
 static void paint_cover(struct app *app)
@@ -162,12 +172,16 @@ void app_paint(struct app *app)
     struct nav_entry *top;
 
     app_fit(app);
+    if (line_is_on(app)) {
+        line_paint(app);
+        return;
+    }
     fit_theme(app);
     if (app->covered) {
         paint_cover(app);
         return;
     }
-    build(app);
+    app_build(app);
     top = nav_top(&app->nav);
     notice.tab = tab_of(top->id);
     if (app->said.until != 0) {
@@ -193,6 +207,11 @@ void app_paint_bar(struct app *app, const char *title, int percent)
     struct layout_view view = {0};
     struct layout_notice notice = {0};
 
+    if (line_is_on(app)) {
+        line_paint_bar(app, title, percent);
+        page_free(&page);
+        return;
+    }
     app_fit(app);
     page_head(page, PAGE_NO_BACK | PAGE_CENTERED, title, NULL);
     page_bar(page, percent);

@@ -16,6 +16,7 @@ static void item_done(struct item *item)
         mem_free(item->labels[i]);
     MEM_FREE(item->labels);
     MEM_FREE(item->marks);
+    MEM_FREE(item->modules);
 }
 
 void page_clear(struct page *page)
@@ -201,6 +202,18 @@ void page_input(struct page *page, const struct page_input *input)
     }
 }
 
+void page_code(struct page *page, const struct page_code *code)
+{
+    struct item *item = add(page, ITEM_CODE, code->id);
+
+    item->strings[0] = mem_string(code->label);
+    item->modules =
+        mem_copy(code->modules, (size_t)code->size * (size_t)code->size);
+    item->size = code->size;
+    item->quiet = code->quiet;
+    item->on = code->several;
+}
+
 void page_status(struct page *page, enum look look, const char *string)
 {
     MEM_FREE(page->status);
@@ -248,6 +261,14 @@ const struct item *page_find(const struct page *page, int id)
         if (item->id > 0 && id >= item->id && id < item->id + ids)
             return item;
     }
+    return NULL;
+}
+
+const struct item *page_find_code(const struct page *page)
+{
+    for (size_t i = 0; i < page->items.count; i++)
+        if (page->items.items[i].kind == ITEM_CODE)
+            return &page->items.items[i];
     return NULL;
 }
 

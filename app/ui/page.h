@@ -81,6 +81,19 @@ struct page_input {
     size_t mark_count;
 };
 void page_input(struct page *page, const struct page_input *input);
+/* A code for a phone's camera. It takes the whole screen: bars, status and all
+ * other items of the page are left out, but for the way back and `label`,
+ * which has the focus. With `several`, arrows, a tap on it and digits act as
+ * on a stepper. The modules (1 = dark) are copied. */
+struct page_code {
+    int id;
+    const unsigned char *modules;
+    int size;  /* on a side */
+    int quiet; /* modules of white around it */
+    bool several;
+    const char *label;
+};
+void page_code(struct page *page, const struct page_code *code);
 
 /* The quiet line above the bottom bar: a message, or what Enter and Tab do. */
 void page_status(struct page *page, enum look look, const char *string);

@@ -22,7 +22,8 @@ enum item_kind {
     ITEM_STEPPER,
     ITEM_CHIPS,
     ITEM_CALENDAR,
-    ITEM_INPUT
+    ITEM_INPUT,
+    ITEM_CODE
 };
 
 /* What the strings mean depends on the kind, in the order of page.h's
@@ -34,7 +35,7 @@ struct item {
     int id; /* 0: can't be chosen; chips: of the first */
     enum look look;
     char *strings[ITEM_STRINGS];
-    bool on;     /* ticked */
+    bool on;     /* ticked; a code of several */
     int percent; /* bar */
     char **labels; /* chips */
     size_t count;
@@ -47,6 +48,9 @@ struct item {
     int rows;
     struct page_mark *marks;
     size_t mark_count;
+    unsigned char *modules; /* code */
+    int size;
+    int quiet;
 };
 
 struct button {
@@ -77,5 +81,7 @@ int page_primary(const struct page *page);
 /* The input with that id, NULL if there is none. */
 const struct item *page_find_input(const struct page *page, int id);
 const struct item *page_find(const struct page *page, int id);
+/* The code that takes the whole screen, NULL if there is none. */
+const struct item *page_find_code(const struct page *page);
 
 #endif

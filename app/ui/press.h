@@ -35,6 +35,7 @@ enum event_kind {
     EVENT_PASTE,  /* whole */
     EVENT_TAP,
     EVENT_WHEEL,
+    EVENT_LINE,   /* a whole line, in `paste`: line mode knows no keys */
     EVENT_RESIZE, /* or the way of drawing changed: show everything again */
     EVENT_WAKE,   /* ui/wake.h has something to say */
     EVENT_GONE    /* the terminal is lost */
@@ -46,7 +47,7 @@ struct event {
     int row;    /* tap, on the screen */
     int column;
     int amount; /* wheel: -1 up, 1 down */
-    /* Paste: borrowed until the next event is asked for. */
+    /* Paste or line: borrowed until the next event is asked for. */
     const char *paste;
     size_t length;
 };

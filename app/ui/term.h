@@ -29,6 +29,10 @@ struct term_back {
     /* Waits at most so long (-1: for ever; 0: not at all). */
     void (*event)(void *state, int milliseconds, struct event *event);
     void (*close)(void *state);
+    /* Only where there are lines and no screen (NULL: a screen): prints this,
+     * and whether the line that is typed next is a secret. Then `show` is
+     * never called, and events are whole lines. */
+    void (*print)(void *state, const char *text, bool secret);
 };
 
 struct term {
@@ -39,5 +43,8 @@ struct term {
 /* ERR_TERMINAL if this is no terminal that can show a screen. `bidi` is a
  * person's choice (ui/detection.h) or NULL. */
 MUST_USE enum err term_curses_open(const char *bidi, struct term *term);
+/* Lines, for a terminal without a screen, a pipe, or who reads by ear or by
+ * touch. Never fails but for ERR_TERMINAL: no standard input or output. */
+MUST_USE enum err term_line_open(struct term *term);
 
 #endif

@@ -396,8 +396,11 @@ static void set_modes(void)
 
 enum err term_curses_open(const char *bidi, struct term *term)
 {
-    static const struct term_back back = {size, lay_flags, theme, show, blank,
-                                          ask,  event,     close_screen};
+    static const struct term_back back = {
+        .size = size,   .lay_flags = lay_flags, .theme = theme,
+        .show = show,   .blank = blank,         .ask = ask,
+        .event = event, .close = close_screen,
+    };
     struct curses *curses;
     const char *name = getenv("TERM");
 

@@ -12,13 +12,15 @@ static const struct style colours[LOOK_COUNT] = {
     [LOOK_CODE] = {.front = COLOUR_BLACK, .back = COLOUR_WHITE},
 };
 
+/* A code is no decoration: a camera reads it dark on light whatever the
+ * terminal's own colours are, so that one has its colours here too. */
 static const struct style plain[LOOK_COUNT] = {
     [LOOK_TITLE] = {.bold = true},
     [LOOK_FOCUS] = {.reverse = true},
     [LOOK_PRIMARY] = {.bold = true},
     [LOOK_WARN] = {.bold = true},
     [LOOK_MARK] = {.underline = true},
-    [LOOK_CODE] = {.reverse = true},
+    [LOOK_CODE] = {.front = COLOUR_BLACK, .back = COLOUR_WHITE},
 };
 
 /* Bold throughout; what can be chosen stands out by reverse. */

@@ -11,8 +11,19 @@ static void done(struct app *app)
     page_free(&app->page);
     canvas_free(&app->canvas);
     text_done(&app->said.text);
+    text_done(&app->lines.page);
+    text_done(&app->lines.status);
+    text_done(&app->lines.bar);
     LIST_DONE(&app->reactions);
     LIST_DONE(&app->nav.entries);
+}
+
+static enum err open_terminal(const struct ui_setup *setup, struct term *term)
+{
+    enum err err = setup->lines ? ERR_TERMINAL
+                                : term_curses_open(setup->bidi, term);
+
+    return err == ERR_TERMINAL ? term_line_open(term) : err;
 }
 
 enum err ui_run(const struct ui_setup *setup, int *exit_code)
@@ -28,7 +39,7 @@ enum err ui_run(const struct ui_setup *setup, int *exit_code)
     if (setup->term)
         app.term = *setup->term;
     else
-        err = term_curses_open(setup->bidi, &app.term);
+        err = open_terminal(setup, &app.term);
     if (!err) {
         err = loop_run(&app, setup->row ? setup->first : start_screen(&app));
         done(&app);

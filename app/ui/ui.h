@@ -26,6 +26,7 @@ struct ui_setup {
     enum err (*ready)(void *user); /* may be NULL; an error ends the app */
     void *user;
     const char *bidi; /* a person's choice of ui/detection.h, or NULL */
+    bool lines;       /* line mode, whatever the terminal can do */
 
     /* For tests; zero in the program. */
     const struct term *term; /* already open; closed by ui_run */

@@ -4,6 +4,7 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "core/retention.h"
+#include "vault/exchange.h"
 #include "vault/local.h"
 
 /* ?1 is today. Each finds its rows by the first day on which something of a
@@ -43,6 +44,32 @@ static const struct sweep sweeps[] = {
     {"DELETE FROM request WHERE first <= ?1 AND expires <= ?1", 1, true},
     {"DELETE FROM receipt WHERE expires <= ?1", 1, true},
     {"DELETE FROM code WHERE until <= ?1", 1, true},
+    /* What other laptops sent ends here by itself, and stays gone: a late
+     * packet about it is not taken. */
+    {"UPDATE received SET day = -2147483648 WHERE day <> -2147483648"
+     " AND NOT EXISTS (SELECT 1 FROM received_answer a WHERE a.dated = 1"
+     "  AND a.received = received.row AND a.expires > ?1)",
+     1, false},
+    {"UPDATE link SET gone = 1 WHERE row IN"
+     " (SELECT link FROM received WHERE expires <= ?1)",
+     1, false},
+    {"DELETE FROM received_answer WHERE expires <= ?1", 1, true},
+    {"DELETE FROM received WHERE expires <= ?1", 1, true},
+    /* A link to somebody else's request is needed until nothing of it can
+     * come any more, one of ours as long as its helpers' lines. */
+    {"UPDATE link SET ours = 0, told = -1, line = 0, day = NULL,"
+     " content = NULL WHERE ours = 2 AND NOT EXISTS (SELECT 1 FROM request r"
+     " WHERE r.id = link.request AND min(r.lines_expire, r.expires) > ?1)",
+     1, false},
+    {"DELETE FROM link WHERE ours = 0"
+     " AND coalesce(seen_until < ?1, 1) AND coalesce(sent_until < ?1, 1)"
+     " AND NOT EXISTS (SELECT 1 FROM received r WHERE r.link = link.row)",
+     1, true},
+    {"DELETE FROM link WHERE ours = 1 AND NOT EXISTS (SELECT 1 FROM request r"
+     " WHERE r.id = link.request AND min(r.lines_expire, r.expires) > ?1)",
+     1, true},
+    {"DELETE FROM waiting WHERE until < ?1", 1, true},
+    {"DELETE FROM contact WHERE packet <= ?3", 3, true},
 };
 
 struct purge {
@@ -55,7 +82,8 @@ static enum err purge(struct db *db, const void *user)
     const struct purge *what = user;
     const struct db_value items[] = {
         db_number(what->today),
-        db_number((int64_t)what->today + RETENTION_CODE_DAYS)};
+        db_number((int64_t)what->today + RETENTION_CODE_DAYS),
+        db_number((int64_t)what->today - EXCHANGE_ERASE_DAYS)};
     int purged = 0;
 
     for (size_t i = 0; i < COUNT(sweeps); i++) {

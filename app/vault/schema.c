@@ -117,6 +117,72 @@ static const char indexes[] =
     "CREATE INDEX helper_request ON helper (request);"
     "CREATE INDEX receipt_expires ON receipt (expires);";
 
+/* Packets between laptops (vault/exchange.h, links.h, received.h). A link is
+ * one request and one contact; `sent` and `seen` are what protects against
+ * packets that come twice or in another order. What others sent stands apart
+ * from our own requests. */
+static const char exchange_tables[] =
+    "CREATE TABLE identity ("
+    " one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " seed BLOB NOT NULL);"
+    "CREATE TABLE contact ("
+    " row INTEGER PRIMARY KEY,"
+    " label TEXT NOT NULL UNIQUE,"
+    " sign BLOB NOT NULL UNIQUE,"
+    " box BLOB NOT NULL,"
+    " verified INTEGER NOT NULL,"
+    " version INTEGER NOT NULL,"
+    " came INTEGER,"
+    " packet INTEGER NOT NULL);"
+    "CREATE TABLE link ("
+    " row INTEGER PRIMARY KEY,"
+    " request BLOB NOT NULL,"
+    " contact INTEGER NOT NULL REFERENCES contact (row) ON DELETE CASCADE,"
+    " ours INTEGER NOT NULL,"
+    " gone INTEGER NOT NULL,"
+    " line INTEGER NOT NULL,"
+    " told INTEGER NOT NULL,"
+    " day INTEGER,"
+    " content BLOB,"
+    " sent BLOB,"
+    " sent_until INTEGER,"
+    " seen BLOB,"
+    " seen_until INTEGER,"
+    " UNIQUE (request, contact));"
+    "CREATE TABLE received ("
+    " row INTEGER PRIMARY KEY,"
+    " link INTEGER NOT NULL UNIQUE REFERENCES link (row) ON DELETE CASCADE,"
+    " code INTEGER NOT NULL,"
+    " task TEXT NOT NULL,"
+    " stage INTEGER NOT NULL,"
+    " state INTEGER NOT NULL,"
+    " outcome INTEGER NOT NULL,"
+    " day INTEGER NOT NULL,"
+    " changed INTEGER,"
+    " ended INTEGER,"
+    " reply INTEGER NOT NULL,"
+    " expires INTEGER NOT NULL);"
+    "CREATE TABLE received_answer ("
+    " row INTEGER PRIMARY KEY,"
+    " received INTEGER NOT NULL REFERENCES received (row) ON DELETE CASCADE,"
+    " field TEXT NOT NULL,"
+    " stage INTEGER NOT NULL,"
+    " value TEXT NOT NULL,"
+    " expires INTEGER NOT NULL,"
+    " dated INTEGER NOT NULL,"
+    " UNIQUE (received, field));"
+    "CREATE TABLE waiting ("
+    " name TEXT PRIMARY KEY,"
+    " contact INTEGER NOT NULL REFERENCES contact (row) ON DELETE CASCADE,"
+    " until INTEGER NOT NULL) WITHOUT ROWID;";
+
+static const char exchange_indexes[] =
+    "CREATE INDEX link_contact ON link (contact);"
+    "CREATE INDEX link_told ON link (told) WHERE ours > 0 AND told >= 0;"
+    "CREATE INDEX received_expires ON received (expires);"
+    "CREATE INDEX received_answer_expires ON received_answer (expires);"
+    "CREATE INDEX waiting_contact ON waiting (contact);";
+
 /* clang-format off */
 
 /* Both run after each change of a request's answers. */
@@ -176,6 +242,26 @@ static const char code_triggers[] =
     " UPDATE code_use SET used = used - 1 WHERE digits = length(old.code);"
     " END;";
 
+/* Who knows of a request is noted as long as it is here and no longer. */
+static const char exchange_triggers[] =
+    "CREATE TRIGGER request_gone_link AFTER DELETE ON request BEGIN"
+    " DELETE FROM link WHERE request = old.id AND ours = 1; END;"
+    "CREATE TRIGGER helper_gone_link AFTER DELETE ON helper BEGIN"
+    " UPDATE link SET line = -old.line WHERE line = old.line AND ours > 0;"
+    " END;"
+    "CREATE TRIGGER contact_gone AFTER DELETE ON contact BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER contact_replaced AFTER UPDATE OF label ON contact"
+    " WHEN new.label <> old.label BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER link_gone AFTER DELETE ON link BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER received_gone AFTER DELETE ON received"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER received_answer_gone AFTER DELETE ON received_answer"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER identity_gone AFTER DELETE ON identity"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER waiting_gone AFTER DELETE ON waiting"
+    " BEGIN" UNTIDY " END;";
+
 /* clang-format on */
 
 struct step {
@@ -184,6 +270,7 @@ struct step {
 
 static const struct step steps[] = {
     {{tables, indexes, find_triggers, erase_triggers, code_triggers}},
+    {{exchange_tables, exchange_indexes, exchange_triggers}},
 };
 
 static enum err set_pragma(struct db *db, const char *name, size_t value)
@@ -200,7 +287,8 @@ static enum err take_steps(struct db *db, size_t from)
     enum err err = ERR_OK;
 
     for (size_t i = from; !err && i < COUNT(steps); i++)
-        for (size_t j = 0; !err && j < COUNT(steps[i].scripts); j++)
+        for (size_t j = 0;
+             !err && j < COUNT(steps[i].scripts) && steps[i].scripts[j]; j++)
             err = db_script(db, steps[i].scripts[j]);
     return err ? err : set_pragma(db, "user_version", COUNT(steps));
 }

@@ -21,5 +21,9 @@ echo en >"$home/chosen/justenough/language"
 	"$home/chosen" $passphrase
 [ ! -x "$programs/guard_bench" ] || {
 	echo "--- guard"
-	"$programs/guard_bench" data tests/guard/*.tsv
+	"$programs/guard_bench" data "$(dirname "$program")/guard.image" tests/guard/*.tsv
+}
+[ ! -x "$programs/learn_bench" ] || {
+	echo "--- lessons"
+	"$programs/learn_bench" data
 }

@@ -30,9 +30,11 @@ done
 LANG=es_ES.UTF-8 LC_ALL='' want "LANG is followed" 0 run tasks
 has "in Spanish" 'Quién\|quien\|Cuidar\|niñ'
 
-want "no terminal for the app" 1 run
-has "says so" 'terminal'
-same "no screen was drawn on what is none" "" "$said"
+want "no terminal for the app: lines" 0 run
+has "says what can be chosen" 'Español'
+same "no screen was drawn on what is none" "" \
+	"$(printf %s "$said" | tr -cd '\033')"
+want "lines, with a value" 2 run --lines=yes
 for closed in '0<&-' '1>&-' '2>&-' '0<&- 1>&- 2>&-'; do
 	eval "timeout 10 '$program' --version $closed" >"$work/x" 2>&1
 	same "--version with $closed" "ended: yes" \

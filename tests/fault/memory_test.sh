@@ -65,7 +65,7 @@ choose 'I have written it down'
 wait_for 'Type the last two groups'
 type "$(echo "$code" | cut -d- -f6-7)"
 keys Enter
-wait_for '+ New request'
+skip_call
 lock
 nothing_left 'after the first run'
 

@@ -81,7 +81,7 @@ type "$pass"
 keys Enter
 says 'I have written it down' 60
 pick Later
-says '+ New request'
+skip_call
 lock
 unlock "$(T 'I have written it down')" 60
 if grep EPERM "$home/calls"; then

@@ -206,8 +206,11 @@ static int64_t boot(void *user)
 enum err driver_run(struct driver *driver, const struct ui_setup *setup,
                     int *exit_code)
 {
-    static const struct term_back back = {size, lay_flags, theme, show, blank,
-                                          ask,  event,     close};
+    static const struct term_back back = {
+        .size = size,   .lay_flags = lay_flags, .theme = theme,
+        .show = show,   .blank = blank,         .ask = ask,
+        .event = event, .close = close,
+    };
     struct term term = {&back, driver};
     struct ui_clock clock = {running, boot, driver};
     struct ui_setup whole = *setup;

@@ -41,6 +41,7 @@ static void furnish(struct house *house, struct rig *rig)
     house->requests[HOUSE_ASKED] = rig_sitting(rig, 4);
     house->requests[HOUSE_WITHDRAWN] = id = rig_sitting(rig, 5);
     rig_consent(rig, id);
+    rig_line(rig, id);
     assert_int_equal(tell_consent(rig->session, id, 0, false), ERR_OK);
     house->requests[HOUSE_ENDED] = id = rig_sitting(rig, 1);
     rig_consent(rig, id);

@@ -70,9 +70,11 @@ static int64_t now(void *user)
 
 void player_begin(struct player *player, struct session *session)
 {
-    static const struct term_back back = {size,    lay_flags, theme,
-                                          show,    nothing,   nothing,
-                                          no_event, nothing};
+    static const struct term_back back = {
+        .size = size,      .lay_flags = lay_flags, .theme = theme,
+        .show = show,      .blank = nothing,       .ask = nothing,
+        .event = no_event, .close = nothing,
+    };
 
     memset(player, 0, sizeof *player);
     player->now = 1000000;

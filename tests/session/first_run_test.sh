@@ -53,6 +53,17 @@ says Later
 pick Later
 says 'You will be asked again at the next start.'
 
+# Whom to call is asked for now, and only now.
+says 'Where to go'
+pick 'In danger, at once'
+says Keep
+type '112'
+keys Enter
+says Done
+expect 'justenough learn card | lp'
+pick Done
+says '+ New request'
+
 same 'only the owner enters the folder' 700 "$(stat -c %a "$store")"
 same 'only the owner reads the key file' 600 "$(stat -c %a "$store/store.key")"
 same 'only the owner reads the store' 600 "$(stat -c %a "$store/store.db")"
@@ -100,6 +111,7 @@ says Check
 type "$(echo "$code" | cut -d- -f6-7 | tr 'A-Z' 'a-z')"
 keys Enter
 says '+ New request'
+expect_not 'Not now'
 lock
 unlock
 expect_not 'recovery'

@@ -31,6 +31,13 @@ make_drawn() {
 says() { wait_for "$(T "$1")" $2; }
 pick() { choose "$(T "$1")"; }
 
+# Whom to call is asked for once, after the recovery code; one key goes on.
+skip_call() {
+	says 'Not now'
+	keys Enter
+	says '+ New request'
+}
+
 # From nothing to an open, empty store; leaves $pass and $code. The second
 # word names the row of the language picker.
 first_run() {
@@ -51,7 +58,7 @@ first_run() {
 	says 'Check'
 	type "$(echo "$code" | cut -d- -f6-7)"
 	keys Enter
-	says '+ New request'
+	skip_call
 	if [ -n "$pass" ] && [ -n "$code" ]; then
 		ok "a passphrase and a recovery code were made"
 	else

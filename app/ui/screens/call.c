@@ -6,9 +6,9 @@
 #include "ui/screens/guarded.h"
 
 /* Whom to call: shown large enough to read from a phone's distance; each of
- * the three can be changed. */
+ * them can be changed. At set-up one key goes on without. */
 
-enum { ROW = 10, TYPED = 1, KEEP };
+enum { ROW = 10, TYPED = 1, KEEP, GO_ON };
 
 static const char *label_of(struct app *app, int call)
 {
@@ -21,6 +21,7 @@ static const char *label_of(struct app *app, int call)
 struct state {
     char *texts[CALL_COUNT];
     int editing; /* -1 none */
+    bool set_up;
     struct guarded guarded;
 };
 
@@ -38,8 +39,8 @@ static enum err open(struct app *app, void *data,
 {
     struct state *state = data;
 
-    (void)argument;
     state->editing = -1;
+    state->set_up = argument && argument->number == 1;
     load(app, state);
     return ERR_OK;
 }
@@ -47,13 +48,40 @@ static enum err open(struct app *app, void *data,
 static void build_edit(struct app *app, struct state *state,
                        struct page *page)
 {
+    bool is_place = state->editing == CALL_PLACES;
+
     page_head(page, PAGE_NUMBERED, label_of(app, state->editing), NULL);
     page_text(page, LOOK_QUIET,
-              _("A number and, if you like, a first name of the group. "
-                "Nothing about a family."));
-    guarded_build(app, &state->guarded, page, TYPED, 2, _("Number"));
+              is_place ? _("Places that are open to everybody, and where they "
+                           "are. Nothing about a family.")
+                       : _("A number and, if you like, a first name of the "
+                           "group. Nothing about a family."));
+    guarded_build(app, &state->guarded, page, TYPED, 2,
+                  is_place ? _("Places") : _("Number"));
     page_button(page, KEEP, true, _("Keep"));
     page_focus(page, TYPED);
+}
+
+static bool is_empty(const struct state *state)
+{
+    for (int i = 0; i < CALL_COUNT; i++)
+        if (state->texts[i])
+            return false;
+    return true;
+}
+
+static void build_rows(struct app *app, const struct state *state,
+                       struct page *page)
+{
+    for (int i = 0; i < CALL_COUNT; i++)
+        page_row(page, ROW + i, label_of(app, i),
+                 state->texts[i] ? state->texts[i] : _("not filled in"), NULL);
+    if (is_empty(state))
+        return;
+    page_text(page, LOOK_QUIET,
+              _("As a card on paper: leave this program, then type in a "
+                "terminal:"));
+    page_text(page, LOOK_QUIET, "justenough learn card | lp");
 }
 
 static void build(struct app *app, void *data, struct page *page)
@@ -70,12 +98,17 @@ static void build(struct app *app, void *data, struct page *page)
     }
     page_head(page, PAGE_NUMBERED, _("Whom to call"), NULL);
     page_text(page, LOOK_PLAIN,
-              _("Danger to a child, violence or trafficking goes at once to a "
-                "person who can act, by word of mouth. It is not written "
-                "here."));
-    for (int i = 0; i < CALL_COUNT; i++)
-        page_row(page, ROW + i, label_of(app, i),
-                 state->texts[i] ? state->texts[i] : _("not filled in"), NULL);
+              state->set_up
+                  ? _("If somebody is in danger, who can act? Fill in what "
+                      "you know; the rest can wait.")
+                  : _("Danger to a child, violence or trafficking goes at "
+                      "once to a person who can act, by word of mouth. It is "
+                      "not written here."));
+    build_rows(app, state, page);
+    if (!state->set_up)
+        return;
+    page_button(page, GO_ON, true, is_empty(state) ? _("Not now") : _("Done"));
+    page_focus(page, GO_ON);
 }
 
 static void edit(struct app *app, struct state *state, int which)
@@ -117,7 +150,9 @@ static bool act(struct app *app, void *data, const struct action *action)
     }
     if (action->act != ACT_CHOOSE)
         return false;
-    if (action->id >= ROW)
+    if (action->id == GO_ON)
+        app_back(app);
+    else if (action->id >= ROW)
         edit(app, state, action->id - ROW);
     else
         keep(app, state);

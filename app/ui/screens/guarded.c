@@ -182,6 +182,7 @@ static void build_danger(struct app *app, struct page *page)
         [CALL_EMERGENCY] = N_("Emergency"),
         [CALL_COORDINATOR] = N_("Coordinator"),
         [CALL_LAWYER] = N_("Lawyer"),
+        [CALL_PLACES] = N_("Where to go"),
     };
 
     page_head(page, PAGE_SHEET, _("Is somebody in danger now?"), NULL);

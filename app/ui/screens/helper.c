@@ -3,13 +3,14 @@
 #include "base/day.h"
 #include "flow/browse.h"
 #include "flow/tell.h"
+#include "flow/unlock.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/screens/shown.h"
 
 /* One line: what this person knows, and what may come next for them alone. */
 
-enum { CHOOSE = 1, TELL, RESERVE, BACK, THANK, CHANGED, TELL_AGAIN };
+enum { CHOOSE = 1, TELL, RESERVE, BACK, THANK, CHANGED, TELL_AGAIN, CANCELLED };
 
 struct state {
     struct shown shown;
@@ -46,21 +47,45 @@ static void refresh(struct app *app, void *data)
         app_back(app);
 }
 
-static void build_told(const struct helper *helper, struct page *page)
+/* Who knows what: the day, and the fields by name. */
+static void build_told(struct app *app, const struct state *state,
+                       const struct helper *helper, struct page *page)
 {
-    struct text line = {0}, day = {0};
+    struct text line = {0}, day = {0}, fields = {0};
 
     if (helper->told == DAY_NONE) {
-        page_text(page, LOOK_QUIET, _("Not told anything more yet."));
-        return;
+        text_append(&line, _("Not told anything more yet."));
+    } else {
+        format_day(&day, helper->told, DAY_SHORT, NULL);
+        /* TRANSLATORS: {day} is a date like "Tue 24 Nov". */
+        format_fill(&line, _("Told on {day}"),
+                    &(struct format_part){"day", text_string(&day)}, 1);
     }
-    format_day(&day, helper->told, DAY_SHORT, NULL);
-    /* TRANSLATORS: {day} is a date like "Tue 24 Nov". */
-    format_fill(&line, _("Told on {day}"),
-                &(struct format_part){"day", text_string(&day)}, 1);
     page_text(page, LOOK_QUIET, text_string(&line));
+    text_clear(&line);
+    if (!tell_told(app_session(app), state->shown.request.id, state->line,
+                   &fields) &&
+        fields.length) {
+        /* TRANSLATORS: {fields} is a list like "when, how long, town". */
+        format_fill(&line, _("They were told: {fields}"),
+                    &(struct format_part){"fields", text_string(&fields)}, 1);
+        page_text(page, LOOK_QUIET, text_string(&line));
+    }
     text_done(&line);
     text_done(&day);
+    text_done(&fields);
+}
+
+static const char *back_label(const struct helper *helper)
+{
+    return helper->stage == STAGE_AGREED ? _("Can't any more: take back")
+                                         : _("Can't after all: take back");
+}
+
+static void build_withdrawn(const struct helper *helper, struct page *page)
+{
+    page_row(page, CANCELLED, _("Tell them that it is cancelled"), NULL, NULL);
+    page_row(page, BACK, back_label(helper), NULL, NULL);
 }
 
 static void build_open(const struct state *state, const struct helper *helper,
@@ -81,10 +106,7 @@ static void build_open(const struct state *state, const struct helper *helper,
                  helper->reserve ? _("No longer in reserve")
                                  : _("Keep in reserve"),
                  NULL, NULL);
-    page_row(page, BACK,
-             agreed ? _("Can't any more: take back")
-                    : _("Can't after all: take back"),
-             NULL, NULL);
+    page_row(page, BACK, back_label(helper), NULL, NULL);
     if (helper->stale)
         page_button(page, CHANGED, true, _("Tell the change"));
     else if (!agreed)
@@ -98,10 +120,9 @@ static void build(struct app *app, void *data, struct page *page)
     struct state *state = data;
     const struct helper *helper = helper_of(state);
 
-    (void)app;
     page_head(page, PAGE_NUMBERED, helper->label, NULL);
     page_text(page, LOOK_STATE, phrase(stage_name(helper->stage)));
-    build_told(helper, page);
+    build_told(app, state, helper, page);
     page_gap(page);
     if (state->shown.request.state == REQUEST_ENDED) {
         page_row(page, THANK,
@@ -111,7 +132,11 @@ static void build(struct app *app, void *data, struct page *page)
                  NULL, NULL);
         return;
     }
-    build_open(state, helper, page);
+    /* Without the family's yes nothing more is told. */
+    if (state->shown.request.consent_asking == DAY_NONE)
+        build_withdrawn(helper, page);
+    else
+        build_open(state, helper, page);
 }
 
 static void tell(struct app *app, const struct state *state,
@@ -141,24 +166,13 @@ static void choose(struct app *app, struct state *state)
 }
 
 /* What they were told is shown with a text that asks to delete it; the line
- * goes back when that was said. */
+ * goes back when that was said (ui/screens/tell.c). */
 static void take_back(struct app *app, struct state *state)
 {
-    const struct helper *helper = helper_of(state);
-    bool leaves = helper->stage != STAGE_AGREED;
-
-    if (app_failed(app, tell_line_back(app_session(app),
-                                       state->shown.request.id, state->line)))
-        return;
-    if (leaves) {
-        app_back(app);
-        app_say_undo(app, _("The line is gone. Thank them, and ask them to "
-                            "delete the message."));
-    } else {
-        refresh(app, state);
+    if (hold_now(app_session(app)) != HOLD_NONE)
+        app_failed(app, ERR_HELD);
+    else
         tell(app, state, TELL_TAKE_BACK);
-        app_say_undo(app, _("Taken back. You can ask round again."));
-    }
 }
 
 static bool act(struct app *app, void *data, const struct action *action)
@@ -185,6 +199,9 @@ static bool act(struct app *app, void *data, const struct action *action)
         tell(app, state,
              ended && state->shown.request.end != END_DONE ? TELL_CANCELLED
                                                            : TELL_COVERED);
+        break;
+    case CANCELLED:
+        tell(app, state, TELL_CANCELLED);
         break;
     case RESERVE:
         if (!app_failed(app, tell_line_reserve(app_session(app),

@@ -4,12 +4,13 @@
 
 #include "base/day.h"
 #include "base/mem.h"
+#include "flow/learn.h"
 #include "flow/unlock.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/screens/cards.h"
 
-enum { NEW = 1, FIND, GOING, HELD, DATE, FILTER, FOUND };
+enum { NEW = 1, FIND, GOING, HELD, DATE, FILTER, FOUND, REFRESHER };
 
 struct state {
     struct browse browse;
@@ -17,6 +18,8 @@ struct state {
     bool ended; /* the list of ended requests is shown */
     char **receipts; /* with it, what stays of those that are gone */
     size_t receipt_count;
+    const struct lesson *lesson; /* of the refresher, NULL if none is due */
+    size_t question;
 };
 
 static void drop_receipts(struct state *state)
@@ -41,6 +44,7 @@ static void refresh(struct app *app, void *data)
     if (!browse_going(session, &list, &count))
         going_done(list, count);
     state->going = (int)count;
+    (void)learn_refresher(session, &state->lesson, &state->question);
     drop_receipts(state);
     if (state->ended)
         app_failed(app, browse_receipts(session, &state->receipts,
@@ -124,9 +128,27 @@ static void build(struct app *app, void *data, struct page *page)
              state->ended ? _("Back to the open ones") : _("Ended requests"),
              NULL, NULL);
     build_going(state, page);
+    if (state->lesson)
+        page_row(page, REFRESHER, _("A question to refresh what we learned"),
+                 NULL, _("Esc on this line puts it away for three months."));
     page_button(page, NEW, true, _("+ New request"));
     if (!state->browse.count)
         page_focus(page, NEW);
+}
+
+static void put_away(struct app *app, struct state *state)
+{
+    state->lesson = NULL;
+    app_failed(app, learn_refreshed(app_session(app)));
+}
+
+static void refresh_learned(struct app *app, struct state *state)
+{
+    struct screen_argument argument = {.number = (int)state->question + 1};
+
+    snprintf(argument.name, sizeof argument.name, "%s", state->lesson->id);
+    put_away(app, state);
+    app_push(app, SCREEN_LESSON, &argument);
 }
 
 static void choose(struct app *app, struct state *state, int id)
@@ -140,6 +162,8 @@ static void choose(struct app *app, struct state *state, int id)
     if (id == FILTER) {
         state->ended = !state->ended;
         refresh(app, state);
+    } else if (id == REFRESHER) {
+        refresh_learned(app, state);
     } else if (id == CARD_MORE) {
         app_failed(app,
                    browse_more(app_session(app), CARD_PAGE, &state->browse));
@@ -156,6 +180,10 @@ static bool act(struct app *app, void *data, const struct action *action)
 
     if (action->act == ACT_FIND) {
         app_push(app, SCREEN_FIND, NULL);
+        return true;
+    }
+    if (action->act == ACT_BACK && action->id == REFRESHER) {
+        put_away(app, state);
         return true;
     }
     if (action->act == ACT_BACK && state->ended) {

@@ -1,37 +1,51 @@
 #include "ui/screens/rows.h"
 
+#include <stdio.h>
+
+#include "flow/learn.h"
 #include "i18n/phrase.h"
 
-enum { ABOUT = 1, CALL };
+enum { ABOUT = 1, CALL, SHEETS, LESSON = 100 };
 
 static void build(struct app *app, void *state, struct page *page)
 {
-    (void)app;
+    struct session *session = app_session(app);
+
     (void)state;
     page_head(page, PAGE_TABS | PAGE_NO_BACK, _("Learn"), NULL);
-    page_text(page, LOOK_TITLE, _("Two questions, each time"));
-    page_bullet(page, "1",
-                _("Before asking or writing down: do I need to know this to "
-                  "give the help that was asked for?"),
-                NULL);
-    page_bullet(page, "2",
-                _("Before telling anyone: does this person need to know it to "
-                  "give the help that was asked for?"),
-                NULL);
-    page_text(page, LOOK_PLAIN,
-              _("It is for us not to ask, never for the family to refuse."));
-    page_gap(page);
+    page_text(page, LOOK_TITLE, _("Lessons of a few minutes"));
+    for (size_t i = 0; i < learn_lessons(session); i++) {
+        const struct lesson *lesson = learn_lesson(session, i);
+
+        page_row(page, LESSON + (int)i, phrase(lesson->title),
+                 lesson->of_group ? _("of this group") : NULL, NULL);
+    }
+    page_text(page, LOOK_TITLE, _("To have at hand"));
+    page_row(page, SHEETS, _("Sheets to read out or print"), NULL, NULL);
     page_row(page, CALL, _("Whom to call"), NULL, NULL);
     page_row(page, ABOUT, _("What this program protects, and what it can't"),
              NULL, NULL);
+    if (*session_complaints(session))
+        page_text(page, LOOK_WARN, session_complaints(session));
 }
 
 static bool act(struct app *app, void *state, const struct action *action)
 {
+    static const int screens[] = {
+        [ABOUT] = SCREEN_ABOUT, [CALL] = SCREEN_CALL, [SHEETS] = SCREEN_SHEETS};
+    struct screen_argument argument = {0};
+
     (void)state;
     if (action->act != ACT_CHOOSE)
         return false;
-    app_push(app, action->id == ABOUT ? SCREEN_ABOUT : SCREEN_CALL, NULL);
+    if (action->id < LESSON) {
+        app_push(app, screens[action->id], NULL);
+        return true;
+    }
+    snprintf(argument.name, sizeof argument.name, "%s",
+             learn_lesson(app_session(app), (size_t)(action->id - LESSON))
+                 ->id);
+    app_push(app, SCREEN_LESSON, &argument);
     return true;
 }
 

@@ -179,6 +179,8 @@ static void finish(struct app *app, struct state *state)
     switch (state->use) {
     case PASS_FIRST:
         app_home(app, SCREEN_HOME);
+        /* Below the code: it is seen when that is written down. */
+        app_push(app, SCREEN_CALL, &(struct screen_argument){.number = 1});
         app_push(app, SCREEN_RECOVERY, NULL);
         break;
     case PASS_NEW_KEY:

@@ -150,6 +150,9 @@ static void build(struct app *app, void *data, struct page *page)
     }
     if (state->shown.request.consent_asking == DAY_NONE) {
         page_text(page, LOOK_STATE, _("The family has not said yes yet."));
+        /* Whoever was told has to hear of it. */
+        if (state->shown.request.helper_count)
+            build_lines(state, page);
         page_row(page, CHANGES, _("What changes"), NULL, NULL);
         page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
         page_row(page, CANCEL, _("It is cancelled"), NULL, NULL);

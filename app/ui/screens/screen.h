@@ -13,7 +13,8 @@
 
 enum act {
     ACT_CHOOSE,    /* Enter, tap or number on item `id` */
-    ACT_BACK,      /* Esc, Backspace, Back; return false for the usual way */
+    ACT_BACK,      /* Esc, Backspace, Back; return false for the usual way;
+                    * `id` has the focus */
     ACT_STEP,      /* stepper or calendar `id`: `amount` -1 or 1 (calendar:
                     * the day itself) */
     ACT_NUMBER,    /* a number was typed on the stepper `id`: `amount`; return
@@ -77,9 +78,12 @@ enum screen_id {
     SCREEN_PASSPHRASES,
     SCREEN_STICK,       /* second factor */
     SCREEN_BACKUPS,
-    SCREEN_CALL,        /* whom to call */
+    SCREEN_CALL,        /* whom to call; number 1: at set-up, may be skipped */
     SCREEN_KEYS,        /* what the keys do */
     SCREEN_ABOUT,       /* what it protects against, and what it can't */
+    SCREEN_LESSON,      /* name; number: one question alone, counted from 1 */
+    SCREEN_SHEETS,      /* what can be read out or printed */
+    SCREEN_SHEET,       /* name */
     SCREEN_COUNT
 };
 

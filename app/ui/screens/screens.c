@@ -35,6 +35,9 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_CALL] = &screen_call,
     [SCREEN_KEYS] = &screen_keys,
     [SCREEN_ABOUT] = &screen_about,
+    [SCREEN_LESSON] = &screen_lesson,
+    [SCREEN_SHEETS] = &screen_sheets,
+    [SCREEN_SHEET] = &screen_sheet,
 };
 
 const struct screen *screen_row(enum screen_id id)

@@ -69,7 +69,9 @@ static void put(const struct group *group, const char *name, const char *text)
 
 static void load(struct group *group)
 {
-    const struct catalogue_places places = {DATA, group->path};
+    const struct catalogue_places places = {
+        .data = DATA,
+        .config = group->path};
 
     group->err = catalogue_load(&places, note_complaint, &group->complaints,
                                 &group->catalogue);
@@ -203,7 +205,7 @@ static void what_no_task_needs_is_warned_of(void **state)
 static void without_data_there_is_still_a_catalogue(void **state)
 {
     struct group *group = *state;
-    const struct catalogue_places places = {group->path, NULL};
+    const struct catalogue_places places = {.data = group->path};
 
     put(group, "errand.task", TASK("errand") AMOUNT REACH);
     put(group, "zoo.task", TASK("zoo") AMOUNT REACH);
@@ -222,7 +224,9 @@ static void without_data_there_is_still_a_catalogue(void **state)
 static void nobody_has_to_listen(void **state)
 {
     struct group *group = *state;
-    const struct catalogue_places places = {group->path, group->path};
+    const struct catalogue_places places = {
+        .data = group->path,
+        .config = group->path};
 
     put(group, "walk.task", "broken");
     assert_int_equal(catalogue_load(&places, NULL, NULL, &group->catalogue),

@@ -24,7 +24,7 @@ static const char *const menu[] = {
 
 static int load(void **state)
 {
-    const struct catalogue_places places = {DATA, NULL};
+    const struct catalogue_places places = {.data = DATA};
     struct complaints complaints = {.count = 0};
     struct catalogue *catalogue;
 

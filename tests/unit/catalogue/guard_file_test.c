@@ -96,7 +96,9 @@ static void the_files_of_a_folder_are_read_together(void **state)
 {
     static const char a[] = "[Rules]\nlegal = <given> court\n";
     static const char b[] = "[Shared]\ngiven = ^rosa\n";
-    struct catalogue_places places = {folder, "/nowhere/at/all"};
+    struct catalogue_places places = {
+        .data = folder,
+        .config = "/nowhere/at/all"};
     struct complaints complaints = {0};
     struct guard *guard = NULL;
 
@@ -134,7 +136,7 @@ static void a_broken_file_is_named_and_the_rest_works(void **state)
         {"[Rules]\nlegal = a, a\nhealth = sick\n", 0,
          "guard/a.rules:2: an entry that stands in this file twice"},
     };
-    struct catalogue_places places = {folder, NULL};
+    struct catalogue_places places = {.data = folder};
 
     (void)state;
     for (size_t i = 0; i < COUNT(broken); i++) {
@@ -155,7 +157,7 @@ static void a_broken_file_is_named_and_the_rest_works(void **state)
 
 static void a_line_that_is_too_long_is_named(void **state)
 {
-    struct catalogue_places places = {folder, NULL};
+    struct catalogue_places places = {.data = folder};
     struct complaints complaints = {0};
     struct text rules = {0};
     struct guard *guard = NULL;
@@ -176,7 +178,7 @@ static void a_line_that_is_too_long_is_named(void **state)
 
 static void without_a_folder_there_is_a_guard_all_the_same(void **state)
 {
-    struct catalogue_places places = {"/nowhere/at/all", NULL};
+    struct catalogue_places places = {.data = "/nowhere/at/all"};
     struct complaints complaints = {0};
     struct guard *guard = NULL;
 

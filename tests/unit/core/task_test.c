@@ -83,7 +83,7 @@ static void break_place_stage(struct example *example)
 }
 static void break_place_keep(struct example *example)
 {
-    example->fields[PLACE].keep = 2;
+    example->fields[PLACE].keep = 1;
 }
 static void break_note_stage(struct example *example)
 {

@@ -139,6 +139,8 @@ static inline int rig_setup(void **state)
     rig_copy("data/tasks", path);
     snprintf(path, sizeof path, "%s/forms", rig->paths[3]);
     rig_copy("data/forms", path);
+    snprintf(path, sizeof path, "%s/learn", rig->paths[3]);
+    rig_copy("data/learn", path);
     snprintf(path, sizeof path, "%s/guard", rig->paths[3]);
     mkdir(path, 0700);
     snprintf(path, sizeof path, "%s/guard/en.rules", rig->paths[3]);

@@ -129,13 +129,13 @@ static void times(void **state)
     format_time(&out, 9 * 60 + 5, 0, es);
     expect(&out, "09:05");
     format_time(&out, 9 * 60 + 5, 1, en);
-    expect(&out, "9:05 am");
+    expect(&out, "9:05\u00a0am");
     format_time(&out, 0, 1, en);
-    expect(&out, "12:00 am");
+    expect(&out, "12:00\u00a0am");
     format_time(&out, 12 * 60, 1, es);
     expect(&out, "12:00 p.\u00a0m.");
     format_time(&out, 23 * 60 + 59, -1, ar);
-    expect(&out, "11:59 م");
+    expect(&out, "11:59\u00a0م");
     format_time(&out, 24 * 60, 0, en);
     expect(&out, "00:00");
     format_time(&out, -1, 0, en);
@@ -143,7 +143,7 @@ static void times(void **state)
     format_moment(&out, tuesday(), DAY_SHORT, 14 * 60, en);
     expect(&out, "Tue 24 Nov, 14:00");
     format_moment(&out, tuesday(), DAY_LONG, 14 * 60, ar);
-    expect(&out, "الثلاثاء 24 نوفمبر، 2:00 م");
+    expect(&out, "الثلاثاء 24 نوفمبر، 2:00\u00a0م");
 }
 
 static void durations(void **state)

@@ -1,0 +1,343 @@
+/* Line mode: each page as lines, from top to bottom, and only when something
+ * on it is new.
+ */
+#include "ui/line.h"
+
+#include <string.h>
+
+#include "i18n/format.h"
+#include "i18n/phrase.h"
+
+#define BAR_STEP 25
+
+bool line_is_on(const struct app *app)
+{
+    return app->term.back->print != NULL;
+}
+
+static bool holds_value(const struct item *item)
+{
+    return item->kind == ITEM_INPUT || item->kind == ITEM_STEPPER ||
+           item->kind == ITEM_CALENDAR ||
+           (item->kind == ITEM_CODE && item->on);
+}
+
+const struct item *line_value(const struct page *page)
+{
+    const struct item *asked = page->focus ? page_find(page, page->focus)
+                                           : NULL;
+
+    if (asked)
+        return holds_value(asked) ? asked : NULL;
+    for (size_t i = 0; i < page->items.count; i++)
+        if (holds_value(&page->items.items[i]))
+            return &page->items.items[i];
+    return NULL;
+}
+
+static void add(struct line_choices *choices, int id, const struct item *item)
+{
+    struct line_choice *choice = LIST_ADD(&choices->list);
+
+    choice->id = id;
+    choice->item = item;
+}
+
+void line_choices(const struct app *app, struct line_choices *choices)
+{
+    const struct page *page = app->page;
+
+    for (size_t i = 0; i < page->items.count; i++) {
+        const struct item *item = &page->items.items[i];
+        size_t ids = item->kind == ITEM_CHIPS ? item->count : 1;
+
+        if (item->id && !holds_value(item))
+            for (size_t j = 0; j < ids; j++)
+                add(choices, item->id + (int)j, item);
+    }
+    for (size_t i = 0; i < page->buttons.count; i++)
+        add(choices, page->buttons.items[i].id, NULL);
+    for (int i = 0; page->flags & PAGE_TABS && i < 4; i++)
+        add(choices, SPOT_TAB - i, NULL);
+}
+
+/* --- the page as text ------------------------------------------------------
+ */
+
+struct writing {
+    struct text *out;
+    unsigned long number; /* of the last thing that can be chosen */
+};
+
+static void say(struct writing *writing, const char *string)
+{
+    if (!string || !*string)
+        return;
+    text_append(writing->out, string);
+    text_append(writing->out, "\n");
+}
+
+/* Words that belong together, with a comma between them. */
+static void say_together(struct writing *writing, const char *const *parts,
+                         size_t count)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!parts[i] || !*parts[i])
+            continue;
+        if (any)
+            /* TRANSLATORS: between two things on one line that is read
+             * aloud: "Ride, Wednesday, agreed". Mind the blank. */
+            text_append(writing->out, C_("between", ", "));
+        text_append(writing->out, parts[i]);
+        any = true;
+    }
+    text_append(writing->out, "\n");
+}
+
+static void number(struct writing *writing)
+{
+    writing->number++;
+    format_number(writing->out, (long)writing->number, NULL);
+    text_append(writing->out, ". ");
+}
+
+static void say_chips(struct writing *writing, const struct item *item)
+{
+    for (size_t i = 0; i < item->count; i++) {
+        number(writing);
+        if ((int)i == item->chosen) {
+            /* TRANSLATORS: stands after a choice that is on: "3 hours, chosen"
+             */
+            const char *parts[] = {item->labels[i], _("chosen")};
+
+            say_together(writing, parts, COUNT(parts));
+        } else {
+            say(writing, item->labels[i]);
+        }
+    }
+}
+
+static void say_calendar(struct writing *writing, const struct item *item)
+{
+    struct text day = {0}, first = {0}, last = {0};
+    struct format_part parts[] = {{"first", NULL}, {"last", NULL}};
+
+    format_day(&day, item->day, DAY_LONG, NULL);
+    say(writing, text_string(&day));
+    format_day(&first, item->first, DAY_SHORT, NULL);
+    format_day(&last, item->last, DAY_SHORT, NULL);
+    parts[0].value = text_string(&first);
+    parts[1].value = text_string(&last);
+    /* TRANSLATORS: both are days: "Sun 22 Nov". */
+    format_fill(writing->out, _("Possible: {first} to {last}."), parts,
+                COUNT(parts));
+    text_append(writing->out, "\n");
+    text_done(&day);
+    text_done(&first);
+    text_done(&last);
+}
+
+static void say_input(struct writing *writing, const struct item *item)
+{
+    const char *typed =
+        item->input->hidden ? NULL : input_string(item->input);
+    const char *parts[] = {item->strings[0], typed};
+
+    if (parts[0] || (typed && *typed))
+        say_together(writing, parts, COUNT(parts));
+}
+
+static void say_tick(struct writing *writing, const struct item *item)
+{
+    /* TRANSLATORS: what a box is that can be ticked. */
+    const char *parts[] = {item->strings[0],
+                           item->on ? _("ticked") : _("not ticked")};
+
+    number(writing);
+    say_together(writing, parts, COUNT(parts));
+}
+
+static void say_bar(struct writing *writing, int percent)
+{
+    format_number(writing->out, percent, NULL);
+    text_append(writing->out, " %\n");
+}
+
+static void say_choice(struct writing *writing, const struct item *item,
+                       size_t together)
+{
+    number(writing);
+    say_together(writing, (const char *const *)item->strings, together);
+    for (size_t i = together; i < ITEM_STRINGS; i++)
+        say(writing, item->strings[i]);
+}
+
+static void say_item(struct writing *writing, const struct item *item)
+{
+    switch (item->kind) {
+    case ITEM_GAP:
+        break;
+    case ITEM_TEXT:
+    case ITEM_NOTE:
+    case ITEM_BIG:
+    case ITEM_STEPPER:
+    case ITEM_CODE:
+        say(writing, item->strings[0]);
+        break;
+    case ITEM_PAIR:
+        say_together(writing, (const char *const *)item->strings, 2);
+        break;
+    case ITEM_BULLET:
+        say_together(writing, (const char *const *)item->strings + 1, 2);
+        break;
+    case ITEM_BAR:
+        say_bar(writing, item->percent);
+        break;
+    case ITEM_ROW:
+        say_choice(writing, item, 2);
+        break;
+    case ITEM_CARD:
+        say_choice(writing, item, 3);
+        break;
+    case ITEM_TICK:
+        say_tick(writing, item);
+        break;
+    case ITEM_CHIPS:
+        say_chips(writing, item);
+        break;
+    case ITEM_CALENDAR:
+        say_calendar(writing, item);
+        break;
+    case ITEM_INPUT:
+        say_input(writing, item);
+        break;
+    }
+}
+
+static void say_buttons(struct writing *writing, const struct page *page)
+{
+    for (size_t i = 0; i < page->buttons.count; i++) {
+        number(writing);
+        say(writing, page->buttons.items[i].label);
+    }
+}
+
+static void say_tabs(struct writing *writing)
+{
+    const char *const tabs[] = {_("Requests"), _("New"), _("Learn"), _("More")};
+
+    for (size_t i = 0; i < COUNT(tabs); i++) {
+        number(writing);
+        say(writing, tabs[i]);
+    }
+}
+
+static const char *what_to_type(const struct item *value)
+{
+    if (!value)
+        return _("Type a number and press Enter.");
+    switch (value->kind) {
+    case ITEM_CALENDAR:
+        return _("Type the day of the month, or day and month, like 24 12. "
+                 "For the list: a full stop and the number, like .2");
+    case ITEM_STEPPER:
+        return _("Type the number, or + and -. "
+                 "For the list: a full stop and the number, like .2");
+    default:
+        return _("Type it and press Enter. "
+                 "For the list: a full stop and the number, like .2");
+    }
+}
+
+static void say_keys(struct writing *writing, const struct page *page)
+{
+    const int primary = page_primary(page);
+
+    say(writing, what_to_type(line_value(page)));
+    for (size_t i = 0; primary && i < page->buttons.count; i++)
+        if (page->buttons.items[i].id == primary) {
+            const struct format_part parts[] = {
+                {"action", page->buttons.items[i].label}};
+
+            /* TRANSLATORS: action: what a button says, "Next". */
+            format_fill(writing->out, _("Enter alone: {action}."), parts, 1);
+            text_append(writing->out, "\n");
+        }
+    if (!(page->flags & PAGE_NO_BACK))
+        say(writing, _(".0 goes back, .? explains, .. hides and locks."));
+    else
+        say(writing, _(".? explains, .. hides and locks."));
+}
+
+static void write_page(const struct page *page, struct text *out)
+{
+    struct writing writing = {.out = out};
+    const char *head[] = {page->title, page->detail};
+
+    text_append(out, "\n");
+    say_together(&writing, head, COUNT(head));
+    for (size_t i = 0; i < page->items.count; i++)
+        say_item(&writing, &page->items.items[i]);
+    say_buttons(&writing, page);
+    if (page->flags & PAGE_TABS)
+        say_tabs(&writing);
+    say(&writing, page->status);
+    say_keys(&writing, page);
+}
+
+/* --- saying what is new ----------------------------------------------------
+ */
+
+static bool asks_secret(const struct page *page)
+{
+    const struct item *value = line_value(page);
+
+    return value && value->kind == ITEM_INPUT && value->input->hidden;
+}
+
+/* True if it was new. */
+static bool take_new(struct text *last, struct text *now)
+{
+    bool same = strcmp(text_string(last), text_string(now)) == 0;
+
+    text_done(last);
+    *last = *now;
+    *now = (struct text){0};
+    return !same;
+}
+
+void line_paint(struct app *app)
+{
+    struct text page = {0}, status = {0}, out = {0};
+
+    app_build(app);
+    if (app_status(app, &status))
+        text_append(&status, "\n");
+    write_page(app->page, &page);
+    if (take_new(&app->lines.page, &page))
+        text_append(&out, text_string(&app->lines.page));
+    if (take_new(&app->lines.status, &status))
+        text_append(&out, text_string(&app->lines.status));
+    if (app->covered)
+        text_clear(&out);
+    app->term.back->print(app->term.state, text_string(&out),
+                          asks_secret(app->page));
+    text_done(&page);
+    text_done(&status);
+    text_done(&out);
+}
+
+void line_paint_bar(struct app *app, const char *title, int percent)
+{
+    struct text bar = {0};
+    struct writing writing = {.out = &bar};
+
+    say(&writing, title);
+    say_bar(&writing, percent / BAR_STEP * BAR_STEP);
+    if (take_new(&app->lines.bar, &bar))
+        app->term.back->print(app->term.state, text_string(&app->lines.bar),
+                              false);
+    text_done(&bar);
+}
