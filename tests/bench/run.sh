@@ -11,6 +11,7 @@ echo "--- store"
 echo "--- packets"
 "$programs/parcel_bench"
 "$programs/exchange_bench"
+"$programs/import_bench" data
 echo "--- terminal, 100,000 requests in the store"
 passphrase=tosab-kerul-nadif-pomeg
 mkdir -p "$home/data" "$home/state"
