@@ -1,6 +1,6 @@
 #ifndef FLOW_MANY_TOWN_H
 #define FLOW_MANY_TOWN_H
-/* Ten laptops with stores of their own, and a carrier between their outboxes
+/* Laptops with stores of their own, and a carrier between their outboxes
  * and inboxes that loses, delays, doubles, damages and misdirects files. What
  * it does is drawn from a seed and the same in every run; files have other
  * names each time. */
@@ -19,7 +19,7 @@
 #include "flow/send.h"
 #include "flow/theirs.h"
 
-#define LAPTOPS 10
+#define LAPTOPS_MOST 60
 
 enum fate { IN_THE_BAG, DELIVERED, MISLAID, GONE };
 
@@ -34,9 +34,11 @@ struct letter {
 };
 
 struct many_town {
-    struct rig *rigs[LAPTOPS];
-    struct parcel_identity identities[LAPTOPS];
-    int64_t knows[LAPTOPS][LAPTOPS];
+    int laptops;
+    size_t packets, needs; /* when to stop */
+    struct rig *rigs[LAPTOPS_MOST];
+    struct parcel_identity identities[LAPTOPS_MOST];
+    int64_t knows[LAPTOPS_MOST][LAPTOPS_MOST];
     LIST(struct letter) letters;
     uint64_t seed, drawn[64];
     size_t next;
@@ -64,9 +66,10 @@ static inline void meet(struct many_town *town, int who, int whom)
     struct session *session = town->rigs[who]->session;
     struct text card = {0}, numbers = {0};
     struct contact_offer offer;
-    char label[] = "laptop of A";
+    char label[] = "laptop of AA";
 
-    label[sizeof label - 2] = (char)('A' + whom);
+    label[sizeof label - 3] = (char)('A' + whom / 26);
+    label[sizeof label - 2] = (char)('A' + whom % 26);
     assert_int_equal(contacts_own_card(town->rigs[whom]->session, &card),
                      ERR_OK);
     assert_int_equal(contacts_read(session, card.bytes, card.length, &offer),
@@ -83,13 +86,27 @@ static inline void meet(struct many_town *town, int who, int whom)
     text_done(&numbers);
 }
 
+/* A number from outside, for longer runs than everyday ones. */
+static inline uint64_t wish(const char *name, uint64_t usual)
+{
+    const char *said = getenv(name);
+
+    return said ? strtoull(said, NULL, 10) : usual;
+}
+
 static inline int many_town_setup(void **state)
 {
     struct many_town *town = calloc(1, sizeof *town);
 
     if (!town)
         return -1;
-    for (int i = 0; i < LAPTOPS; i++) {
+    town->laptops = (int)wish("MANY_LAPTOPS", 10);
+    town->packets = wish("MANY_PACKETS", 500);
+    town->needs = wish("MANY_NEEDS", 36);
+    town->seed = wish("MANY_SEED", 5) << 20;
+    if (town->laptops > LAPTOPS_MOST)
+        return -1;
+    for (int i = 0; i < town->laptops; i++) {
         void *rig;
 
         if (rig_open_setup(&rig))
@@ -98,8 +115,8 @@ static inline int many_town_setup(void **state)
         assert_int_equal(post_me(town->rigs[i]->session, &town->identities[i]),
                          ERR_OK);
     }
-    for (int i = 0; i < LAPTOPS; i++)
-        for (int j = 0; j < LAPTOPS; j++)
+    for (int i = 0; i < town->laptops; i++)
+        for (int j = 0; j < town->laptops; j++)
             if (i != j)
                 meet(town, i, j);
     *state = town;
@@ -110,7 +127,7 @@ static inline int many_town_teardown(void **state)
 {
     struct many_town *town = *state;
 
-    for (int i = 0; i < LAPTOPS; i++) {
+    for (int i = 0; i < town->laptops; i++) {
         void *rig = town->rigs[i];
 
         parcel_identity_done(&town->identities[i]);
@@ -133,7 +150,7 @@ static inline int addressee(struct many_town *town, int from, const char *name)
                                    "SELECT contact FROM waiting WHERE name = ?",
                                    DB_VALUES(db_text(name)), &contact),
                      ERR_OK);
-    for (int to = 0; to < LAPTOPS; to++)
+    for (int to = 0; to < town->laptops; to++)
         if (to != from && town->knows[from][to] == contact)
             return to;
     fail_msg("%s is for nobody", name);
@@ -213,7 +230,8 @@ static inline void deliver(struct many_town *town, struct letter *letter)
         town->doubled++;
     }
     if (draw(town, 100) < 10) {
-        put_file(town, (int)draw(town, LAPTOPS), letter->bytes, letter->length);
+        put_file(town, (int)draw(town, (uint64_t)town->laptops), letter->bytes,
+                 letter->length);
         town->misdirected++;
     }
     if (draw(town, 100) < 5) {
