@@ -6,6 +6,7 @@
 #   make unit          only the unit tests (test variant)
 #   make san           unit tests under the address and behaviour sanitizers
 #   make bench         speed and memory, as ratios to a floor of the same run
+#   make test-exchange two Syncthings on loopback carry packets between stores
 #   make slow          long fuzzing, soak and fault sweeps
 #   make pot           texts for translators: locales/justenough.pot
 #   make po            the same, and brings new ones into every .po
@@ -41,6 +42,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config gettext libncurses-dev \
 TEST_PACKAGES := $(BUILD_PACKAGES) clang libcmocka-dev tmux strace valgrind \
 	binutils procps git zbar-tools
 
+EXCHANGE_PACKAGES := $(TEST_PACKAGES) syncthing
 PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
 
 # Says what is missing, then installs just that; sudo only around apt.
@@ -103,8 +105,9 @@ COMPILE = $(CC) $(BASE_CPPFLAGS) $(CPPFLAGS) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) \
 LINK = $(CC) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) $(CFLAGS) $(LINK.$(BUILD)) \
 	$(LDFLAGS)
 
-.PHONY: all run test unit san bench slow pot locale-check guard-report \
-	screenshots install clean help packages-build packages-test packages-pictures FORCE
+.PHONY: all run test test-exchange unit san bench slow pot locale-check guard-report \
+	screenshots install clean help packages-build packages-test \
+	packages-pictures packages-exchange FORCE
 
 all: $(PROGRAM) $(OUT)/data $(OUT)/guard.image locale
 
@@ -450,6 +453,14 @@ slow: packages-test
 		'env MANY_LAPTOPS=40 MANY_PACKETS=6000 MANY_NEEDS=400 MANY_SEED=9 \
 			$(OUT)/test/tests/unit/flow/many_test' \
 		$(filter-out %_test.sh,$(sort $(wildcard tests/fault/*.sh)))
+
+# Not part of `make test`: Syncthing is no package that the program needs.
+packages-exchange:
+	$(call install_packages,$(EXCHANGE_PACKAGES))
+test-exchange: packages-exchange
+	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs
+	$(Q)JOBS=1 tests/run.sh $(OUT)/results-exchange \
+		tests/exchange/syncthing.sh
 
 packages-pictures:
 	$(call install_packages,$(PICTURE_PACKAGES))

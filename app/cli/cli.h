@@ -22,6 +22,8 @@ struct cli {
     const char *task;              /* --task, or NULL */
     int passphrase_fd;             /* -1 if none */
     bool lines;                    /* --lines: the app without a screen */
+    const char *to;                /* --to, or NULL: a contact's label */
+    const char *line;              /* --line, or NULL: a helper's label */
     const char *word;              /* a command's own word, or NULL */
 };
 

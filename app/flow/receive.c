@@ -143,6 +143,8 @@ static enum err open_file(const struct looker *looker, const char *folder,
     incoming->parcel = mem_new(1, sizeof *incoming->parcel);
     err = parcel_open(&looker->me, looker->keys, looker->count, bytes, length,
                       incoming->parcel);
+    if (!err)
+        incoming->request = incoming->parcel->request.id;
     if (!err || err == ERR_PARCEL_SENDER || err == ERR_PARCEL_UNVERIFIED)
         note_sender(looker, &incoming->parcel->from, incoming);
     if (err) {

@@ -41,6 +41,7 @@ struct incoming {
     bool may_keep;     /* what was found may be kept after a warning */
     bool taken;
     struct parcel *parcel; /* NULL if it couldn't be read */
+    struct request_id request; /* that it is about, if it could */
     int64_t contact;
     size_t folder;
     char name[40];

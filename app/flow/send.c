@@ -348,9 +348,13 @@ enum err send_knows(struct session *session, struct request_id id,
         one->day = links[i].day;
     }
     mem_free(links);
+    if (err) {
+        send_knows_done(found.items, found.count);
+        return err;
+    }
     *list = found.items;
     *count = found.count;
-    return err;
+    return ERR_OK;
 }
 
 void send_knows_done(struct send_knows *list, size_t count)

@@ -53,9 +53,13 @@ enum err send_waiting(struct session *session, struct send_waiting **list,
         one->files++;
     }
     mem_free(rows);
+    if (err) {
+        send_waiting_done(found.items, found.count);
+        return err;
+    }
     *list = found.items;
     *count = found.count;
-    return err;
+    return ERR_OK;
 }
 
 void send_waiting_done(struct send_waiting *list, size_t count)

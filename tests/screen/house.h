@@ -12,6 +12,7 @@ enum house_request {
     HOUSE_ENDED,
     HOUSE_FUNDRAISING, /* drafts */
     HOUSE_INTERPRETING,
+    HOUSE_HANDED,      /* on its way to another coordinator */
     HOUSE_REQUESTS
 };
 
@@ -19,7 +20,9 @@ struct house {
     void *rig;
     struct session *session;
     struct request_id requests[HOUSE_REQUESTS];
-    int64_t lines[3]; /* A, B, C of HOUSE_OPEN */
+    /* A, B, C of HOUSE_OPEN; then a contact, one whose numbers were not
+     * compared, and the link of a request of another laptop. */
+    int64_t lines[6];
     int64_t ended_line;
 };
 

@@ -81,8 +81,9 @@ static void build_place(const struct state *state, struct page *page)
 {
     page_text(page, LOOK_TITLE, _("Ask the family once more"));
     add_line(page, state, N_("Somebody can help and was chosen. May we tell "
-                             "them where? Only they will know, and only by "
-                             "word of mouth."));
+                             "them where? Only they will know: we say it, or "
+                             "send it sealed to their laptop. It stands in no "
+                             "message."));
     page_button(page, YES, true, _("They said yes"));
     page_button(page, NO, false, _("Not yet"));
 }

@@ -10,6 +10,7 @@ struct more_row {
 static const struct more_row rows[] = {
     {N_("Erased within 7 days"), SCREEN_EXPIRING},
     {N_("Stop erasing"), SCREEN_HOLD},
+    {N_("Other laptops"), SCREEN_EXCHANGE},
     {N_("Passphrases"), SCREEN_PASSPHRASES},
     {N_("Backups"), SCREEN_BACKUPS},
     {N_("Whom to call"), SCREEN_CALL},

@@ -38,6 +38,18 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_LESSON] = &screen_lesson,
     [SCREEN_SHEETS] = &screen_sheets,
     [SCREEN_SHEET] = &screen_sheet,
+    [SCREEN_EXCHANGE] = &screen_exchange,
+    [SCREEN_EXCHANGE_HOW] = &screen_exchange_how,
+    [SCREEN_CONTACTS] = &screen_contacts,
+    [SCREEN_CONTACT] = &screen_contact,
+    [SCREEN_CARD] = &screen_card,
+    [SCREEN_CARD_READ] = &screen_card_read,
+    [SCREEN_OUTBOX] = &screen_outbox,
+    [SCREEN_PACKETS] = &screen_packets,
+    [SCREEN_SEND] = &screen_send,
+    [SCREEN_HAND_OVER] = &screen_hand_over,
+    [SCREEN_OTHERS] = &screen_others,
+    [SCREEN_THEIRS] = &screen_theirs,
 };
 
 const struct screen *screen_row(enum screen_id id)
