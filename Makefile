@@ -430,7 +430,7 @@ guard-report: guard-programs
 # --- speed and memory, never as timed tests -----------------------------------
 BENCH := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/bench/*_bench.c)))
 $(BENCH) $(TREE)/tests/bench/fill: $(TREE)/%: %.c $(wildcard tests/bench/*.h) \
-		$(USES.ui:%=$(TREE)/%.a)
+		tests/unit/parcel/many.h $(USES.ui:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
@@ -446,10 +446,13 @@ bench-run: $(BENCH) $(TREE)/tests/bench/floor $(TREE)/tests/bench/fill
 
 # --- long tests: run before saying that something is done ---------------------
 slow: packages-test
-	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs
+	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs \
+		$(OUT)/test/tests/unit/flow/many_test
 	$(Q)$(MAKE) --no-print-directory BUILD=san parcel-programs
 	$(Q)JOBS=1 JOB_SECONDS=5400 tests/run.sh $(OUT)/results-slow \
 		'$(OUT)/san/tests/fuzz/parcel_fuzz 10000000 2' \
+		'env MANY_LAPTOPS=40 MANY_PACKETS=6000 MANY_NEEDS=400 MANY_SEED=9 \
+			$(OUT)/test/tests/unit/flow/many_test' \
 		$(filter-out %_test.sh,$(sort $(wildcard tests/fault/*.sh)))
 
 # Not part of `make test`: Syncthing is no package that the program needs.

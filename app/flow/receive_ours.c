@@ -31,7 +31,25 @@ static enum err take_can(struct session *session, struct link *link)
 }
 
 /* A "no" isn't recorded: the line goes, and who it was for knows nothing. */
-static enum err take_cannot(struct session *session, struct link *link)
+/* Sent after what they say no to: it has brought them back what they had
+ * erased, or will. */
+static enum err withdraw_later(struct session *session, struct link *link,
+                               uint64_t about)
+{
+    struct parcel parcel = {.kind = PARCEL_WITHDRAWN,
+                            .request.id = link->request};
+    struct post post = {.parcel = &parcel,
+                        .contact = link->contact,
+                        .link = link,
+                        .until = DAY_NONE};
+    struct parcel_seen sent;
+
+    post_load(&link->sent, &sent);
+    return about < sent.counter ? post_packet(session, &post) : ERR_OK;
+}
+
+static enum err take_cannot(struct session *session, struct link *link,
+                            uint64_t about)
 {
     struct change change;
     enum err err = ERR_OK;
@@ -47,7 +65,9 @@ static enum err take_cannot(struct session *session, struct link *link)
     }
     link->line = 0;
     link->told = LINKS_NOTHING;
-    return err == ERR_NOT_FOUND ? ERR_OK : err;
+    if (err == ERR_NOT_FOUND)
+        err = ERR_OK;
+    return err ? err : withdraw_later(session, link, about);
 }
 
 /* They have it: it is theirs now, and goes from here. Not if it was changed
@@ -94,7 +114,7 @@ enum err receive_answer(struct session *session, const struct parcel *parcel,
         err = take_can(session, link);
         break;
     case PARCEL_CANNOT:
-        err = take_cannot(session, link);
+        err = take_cannot(session, link, parcel->about);
         break;
     case PARCEL_TAKEN:
         if (link->told == LINKS_HANDED_OVER)

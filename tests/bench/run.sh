@@ -10,6 +10,8 @@ echo "--- store"
 "$programs/store_bench"
 echo "--- packets"
 "$programs/parcel_bench"
+"$programs/exchange_bench"
+"$programs/import_bench" data
 echo "--- QR code"
 "$programs/qr_bench"
 echo "--- accounting"

@@ -1,5 +1,12 @@
 #include "rig.h"
 
+#define EIGHTY_BYTES                                                           \
+    "eighty bytes are the most that a label may have,"                         \
+    " and this has exactly as many ok"
+#define ADDRESS                                                                \
+    "https://example.org/a/very/long/address/that/is/"                         \
+    "longer/than/ninety/one/bytes/and/still/not/a/card/of/ours"
+
 static char *card_of(const struct parcel_identity *identity, const char *label)
 {
     struct text card = {0};
@@ -31,13 +38,8 @@ static enum err read_card(const char *card, size_t length, char **label)
 static void what_was_written_is_read(void **state)
 {
     static const char *const labels[] = {
-        "",
-        "B",
-        "Tuesday table",
-        "Кухня во вторник",
-        "طاولة الثلاثاء",
-        "eighty bytes are the most that a label may have, and this has exactly "
-        "so many OK"};
+        "",          "B", "Tuesday table", "Кухня во вторник", "طاولة الثلاثاء",
+        EIGHTY_BYTES};
 
     (void)state;
     for (size_t at = 0; at < COUNT(labels); at++) {
@@ -66,14 +68,8 @@ static void a_card_never_changes_its_form(void **state)
 static void labels_that_cannot_be_drawn_are_refused(void **state)
 {
     static const char *const labels[] = {
-        " before",
-        "after ",
-        "a\nb",
-        "a\x1b[2Jb",
-        "a\xffz",
-        "\xe2\x80\xaeright",
-        "eighty bytes are the most that a label may have, and this has a few "
-        "more of them.."};
+        " before",           "after ",        "a\nb", "a\x1b[2Jb", "a\xffz",
+        "\xe2\x80\xaeright", EIGHTY_BYTES "."};
     struct text card = {0};
 
     (void)state;
@@ -136,10 +132,7 @@ static void every_slip_is_found(void **state)
 
 static void what_is_no_card_is_refused(void **state)
 {
-    static const char *const others[] = {
-        "", "JE1", "hello",
-        "https://example.org/a/very/long/address/that/is/"
-        "longer/than/ninety/one/bytes/and/still/not/a/card/of/ours"};
+    static const char *const others[] = {"", "JE1", "hello", ADDRESS};
     char *zeros = mem_new(5000, 1);
     char *card = card_of(&anna, "");
 
