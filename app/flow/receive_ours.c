@@ -30,7 +30,6 @@ static enum err take_can(struct session *session, struct link *link)
     return err;
 }
 
-/* A "no" isn't recorded: the line goes, and who it was for knows nothing. */
 /* Sent after what they say no to: it has brought them back what they had
  * erased, or will. */
 static enum err withdraw_later(struct session *session, struct link *link,
@@ -48,6 +47,7 @@ static enum err withdraw_later(struct session *session, struct link *link,
     return about < sent.counter ? post_packet(session, &post) : ERR_OK;
 }
 
+/* A "no" isn't recorded: the line goes, and who it was for knows nothing. */
 static enum err take_cannot(struct session *session, struct link *link,
                             uint64_t about)
 {

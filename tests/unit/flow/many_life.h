@@ -120,7 +120,7 @@ static inline bool pick_line(struct life *life, struct need *need,
 
 static inline void go_on(struct life *life, struct need *need)
 {
-    struct helper helper;
+    struct helper helper = {0};
     int64_t contact;
 
     if (!pick_line(life, need, &helper, &contact))
@@ -137,7 +137,7 @@ static inline void go_on(struct life *life, struct need *need)
 
 static inline void step_back(struct life *life, struct need *need)
 {
-    struct helper helper;
+    struct helper helper = {0};
     int64_t contact;
 
     if (!pick_line(life, need, &helper, &contact))
