@@ -49,7 +49,7 @@ type "$pass"
 keys Enter
 says 'I have written it down' 20
 pick Later
-says '+ New request'
+skip_call
 new_request Babysitting
 keys Escape
 says 'Today,'

@@ -2,6 +2,8 @@
  * and bounds of what is read back. */
 #include "store_place.h"
 
+#include "first_store.h"
+
 #include "vault/backup.h"
 #include "vault/exchange.h"
 #include "vault/links.h"
@@ -21,12 +23,13 @@ static struct exchange_contact someone(const char *label, unsigned char key,
 static void a_store_of_before_is_brought_up(void **state)
 {
     struct store_place *place = *state;
-    struct request_id id = store_add(place->vault, "ride", TODAY + 3);
     struct exchange_contact *list;
+    struct request_id id;
     struct request request;
     size_t count;
 
-    store_first_version(place->vault);
+    first_store_make(store_db(place->vault));
+    id = store_add(place->vault, "ride", TODAY + 3);
     store_open_again(place);
     assert_int_equal(exchange_contacts(place->vault, &list, &count), ERR_OK);
     assert_int_equal(count, 0);

@@ -119,44 +119,6 @@ static inline int64_t store_number(struct vault *vault, const char *sql)
     return number;
 }
 
-/* What the first version of the schema did not have goes, so that opening the
- * store again has to bring it up. */
-static inline void store_first_version(struct vault *vault)
-{
-    static const char of_later[] =
-        "SELECT 'DROP ' || type || ' ' || name FROM sqlite_master"
-        " WHERE name NOT LIKE 'sqlite_%' AND name NOT IN ('store', 'slot',"
-        " 'setting', 'code', 'code_use', 'request', 'answer', 'half',"
-        " 'helper', 'receipt', 'request_list', 'request_task',"
-        " 'request_search', 'request_code', 'request_first',"
-        " 'request_erased', 'answer_erased', 'answer_town',"
-        " 'helper_request', 'receipt_expires', 'answer_added',"
-        " 'answer_gone', 'answer_changed', 'request_later',"
-        " 'request_moved', 'answer_replaced', 'request_gone', 'half_gone',"
-        " 'half_replaced', 'helper_gone', 'helper_replaced', 'setting_gone',"
-        " 'setting_replaced', 'code_added', 'code_gone')"
-        " ORDER BY type = 'table', rowid DESC LIMIT 1";
-
-    for (;;) {
-        struct db_rows *rows;
-        char *drop = NULL;
-
-        assert_int_equal(db_rows(store_db(vault), of_later, DB_NO_VALUES,
-                                 &rows),
-                         ERR_OK);
-        if (db_next(rows))
-            drop = db_get_text(rows, 0);
-        assert_int_equal(db_rows_end(&rows), ERR_OK);
-        if (!drop)
-            break;
-        assert_int_equal(db_run(store_db(vault), drop, DB_NO_VALUES), ERR_OK);
-        mem_free(drop);
-    }
-    assert_int_equal(db_run(store_db(vault), "PRAGMA user_version = 1",
-                            DB_NO_VALUES),
-                     ERR_OK);
-}
-
 #define STORE_TEST(name)                                                       \
     cmocka_unit_test_setup_teardown(name, store_setup, store_teardown)
 
