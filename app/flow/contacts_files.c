@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "flow/post.h"
 #include "host/carried.h"
+#include "host/folder.h"
 
 #define FILES_MOST 50
 
@@ -49,12 +50,16 @@ enum err contacts_card_put(struct session *session, const char *stick)
 
     text_append(&card, "\n");
     carried_name(random_system(), POST_CARD, name);
+    if (!err && !folder_stick_is_in(stick))
+        err = ERR_ABSENT;
     if (!err)
         err = carried_folder(folder);
     if (!err && !has_card(folder, &card))
         err = carried_put(folder, name, card.bytes, card.length);
     if (!err)
         err = carried_settle(folder);
+    if (!err && !folder_stick_is_in(stick))
+        err = ERR_ABSENT;
     text_done(&card);
     mem_free(folder);
     return err;

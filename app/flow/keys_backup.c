@@ -33,6 +33,9 @@ enum err keys_backup_to(struct session *session, const char *stick)
 
     if (!err)
         err = session_need_day(session);
+    /* Pulled out since it was listed: not onto the laptop instead. */
+    if (!err && !folder_stick_is_in(stick))
+        err = ERR_ABSENT;
     return err ? err
                : backup_copy_to(session->vault, stick, session->today);
 }

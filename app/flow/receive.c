@@ -10,6 +10,7 @@
 #include "flow/receive_inside.h"
 #include "host/carried.h"
 #include "host/file.h"
+#include "host/folder.h"
 
 /* Folders within the inbox: one for each laptop that Syncthing shares with. */
 #define FOLDERS_MOST 64
@@ -48,7 +49,9 @@ static enum err find_folders(struct session *session, const char *stick,
     struct text path = {0};
     enum err err = ERR_OK;
 
-    if (stick) {
+    if (stick && !folder_stick_is_in(stick)) {
+        err = ERR_ABSENT;
+    } else if (stick) {
         text_format(&path, "%s/exchange", stick);
         *LIST_ADD(&list.paths) = text_take(&path);
     } else {
@@ -58,7 +61,6 @@ static enum err find_folders(struct session *session, const char *stick,
             add_inner(list.paths.items[0], &list);
         }
     }
-    receive->from_stick = stick != NULL;
     receive->folders = list.paths.items;
     receive->folder_count = list.paths.count;
     receive->after =
@@ -236,8 +238,9 @@ static enum err list_folder(struct receive *receive, size_t folder,
     struct carried files;
     enum err err = carried_look(receive->folders[folder], POST_PARCEL, &files);
 
-    if (err == ERR_ABSENT && !receive->from_stick)
-        err = ERR_OK; /* a folder that was taken away meanwhile */
+    /* A stick without packets, or a folder that was taken away meanwhile. */
+    if (err == ERR_ABSENT)
+        err = ERR_OK;
     for (size_t i = 0; !err && i < files.count; i++) {
         if (strcmp(files.names[i], receive->after[folder]) <= 0)
             continue;

@@ -55,7 +55,6 @@ struct receive {
     bool more;   /* there are more after these: receive_next */
     bool many;   /* more files than anybody looks at */
     char (*after)[40]; /* where the next look goes on, for each folder */
-    bool from_stick;
 };
 typedef bool receive_progress(void *bar, int percent);
 

@@ -8,6 +8,7 @@
 #include "flow/hold.h"
 #include "flow/post.h"
 #include "host/carried.h"
+#include "host/folder.h"
 
 char *send_outbox(const struct session *session)
 {
@@ -144,13 +145,17 @@ enum err send_carry(struct session *session, int64_t contact,
     text_format(&folder, "%s/exchange", stick);
     carry.outbox = post_folder(session, "outbox");
     carry.folder = text_take(&folder);
-    err = carried_folder(carry.folder);
+    err = folder_stick_is_in(stick) ? carried_folder(carry.folder)
+                                    : ERR_ABSENT;
     if (!err)
         err = carry_all(&carry, rows, wanted, progress, bar, &done);
     /* Nothing goes from here before the whole stick has it. */
     if (done) {
         enum err settled = carried_settle(carry.folder);
 
+        /* Pulled out meanwhile, and written to what lay below it. */
+        if (!settled && !folder_stick_is_in(stick))
+            settled = ERR_ABSENT;
         err = err ? err : settled;
         for (size_t i = 0; !settled && i < done; i++) {
             enum err gone = let_go(&carry, rows[i].name);

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "host/carried.h"
 #include "host/file.h"
+#include "host/folder.h"
 
 #define NAME "0123456789abcdef01234567.parcel"
 #define OTHER "fedcba987654321001234567.parcel"
@@ -395,6 +396,27 @@ static void a_stick_may_be_pulled_out(void **state)
     run_apart(*state, pulled_stick);
 }
 
+/* A place for sticks without a stick: what is written would stay here. */
+static int empty_place(void *path)
+{
+    (void)path;
+    if (in_own_mounts("/media", 0, "size=64k") || mkdir("/media/one", 0755) ||
+        mkdir("/media/two", 0755) ||
+        mount("none", "/media/two", "tmpfs", 0, "size=64k"))
+        return 77;
+    if (folder_stick_is_in("/media/one") || folder_stick_is_in("/media/none") ||
+        !folder_stick_is_in("/media/two") || !folder_stick_is_in("/tmp"))
+        return 1;
+    if (umount2("/media/two", MNT_DETACH))
+        return 77;
+    return folder_stick_is_in("/media/two") ? 2 : 0;
+}
+
+static void an_empty_place_is_no_stick(void **state)
+{
+    run_apart(*state, empty_place);
+}
+
 static void a_folder_is_made_but_no_link_followed(void **state)
 {
     struct place *place = *state;
@@ -424,6 +446,7 @@ int main(void)
         PLACE_TEST(a_full_stick_says_so),
         PLACE_TEST(a_read_only_stick_says_so),
         PLACE_TEST(a_stick_may_be_pulled_out),
+        PLACE_TEST(an_empty_place_is_no_stick),
         PLACE_TEST(a_folder_is_made_but_no_link_followed),
     };
 
