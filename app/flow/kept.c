@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "flow/browse.h"
 #include "flow/change.h"
+#include "flow/send.h"
 #include "flow/show.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
@@ -99,6 +100,29 @@ static void add_traces(struct session *session, struct kept_list *list,
     text_done(&what);
 }
 
+/* Which laptops know of it, as long as the lines are there. */
+static enum err add_packets(struct session *session, struct kept_list *list,
+                            const struct change *change)
+{
+    struct send_knows *knows;
+    size_t count;
+    enum err err = send_knows(session, change->request.id, &knows, &count);
+
+    if (err)
+        return err;
+    for (size_t i = 0; i < count; i++) {
+        struct text what = {0};
+
+        /* TRANSLATORS: {laptop} is what another laptop is called. */
+        format_fill(&what, _("Told by packet: {laptop}"),
+                    &(struct format_part){"laptop", knows[i].label}, 1);
+        add(session, list, text_string(&what), change->lines);
+        text_done(&what);
+    }
+    send_knows_done(knows, count);
+    return ERR_OK;
+}
+
 enum err browse_kept(struct session *session, struct request_id id,
                      struct kept **list, size_t *count)
 {
@@ -115,6 +139,11 @@ enum err browse_kept(struct session *session, struct request_id id,
     for (size_t i = 0; i < change.request.helper_count; i++)
         add_line(session, &kept, &change.request.helpers[i], change.lines);
     add_traces(session, &kept, &change);
+    err = add_packets(session, &kept, &change);
+    if (err) {
+        kept_done(kept.items, kept.count);
+        goto out;
+    }
     *list = kept.items;
     *count = kept.count;
 out:
