@@ -4,15 +4,14 @@
 
 #include "base/list.h"
 #include "base/mem.h"
+#include "core/retention.h"
 #include "flow/ask_inside.h"
 #include "flow/hold.h"
 #include "flow/post.h"
 #include "i18n/format.h"
-#include "vault/traces.h"
 
 #define FORM "contact_label"
 #define LABEL_LIMIT 60
-#define OWN_LABEL "laptop"
 #define GROUP 5
 #define TYPED_GROUPS 2
 #define CONTACTS_MOST 500
@@ -22,7 +21,7 @@
 static bool is_due(const struct session *session, int32_t packet)
 {
     return session->today != DAY_NONE &&
-           session->today >= packet + EXCHANGE_ASK_DAYS;
+           session->today >= packet + RETENTION_CONTACT_DAYS;
 }
 
 enum err contacts_list(struct session *session, struct contact **list,
@@ -116,18 +115,20 @@ enum err contacts_own_label(struct session *session, char **label)
     enum err err = session_need_open(session);
 
     *label = NULL;
-    return err ? err : traces_setting_get(session->vault, OWN_LABEL, label);
+    return err ? err : exchange_label_get(session->vault, label);
 }
 
 enum err contacts_own_label_put(struct session *session, const char *typed)
 {
+    struct parcel_identity me;
     struct text label = {0};
-    enum err err = session_need_open(session);
+    enum err err = post_me(session, &me);
 
+    parcel_identity_done(&me);
     if (!err)
         err = clean_label(session, typed, &label);
     if (!err)
-        err = traces_setting_put(session->vault, OWN_LABEL, label.bytes);
+        err = exchange_label_put(session->vault, label.bytes);
     text_done(&label);
     return err;
 }

@@ -41,11 +41,44 @@ enum err exchange_seed_put(struct vault *vault, const struct secret *seed)
         err = db_begin(db);
     if (err)
         return err;
-    err = db_run(db, "DELETE FROM identity", DB_NO_VALUES);
-    if (!err)
+    err = db_run(db, "UPDATE identity SET seed = ?",
+                 DB_VALUES(db_bytes(seed->bytes, seed->length)));
+    if (!err && !db_changed(db))
         err = db_run(db, "INSERT INTO identity (one, seed) VALUES (1, ?)",
                      DB_VALUES(db_bytes(seed->bytes, seed->length)));
     return db_end(db, err);
+}
+
+enum err exchange_label_get(struct vault *vault, char **label)
+{
+    struct db_rows *rows;
+    struct db *db;
+    enum err err = vault_db(vault, &db);
+
+    *label = NULL;
+    if (!err)
+        err = db_rows(db, "SELECT label FROM identity", DB_NO_VALUES, &rows);
+    if (err)
+        return err;
+    if (db_next(rows))
+        *label = db_get_text(rows, 0);
+    err = db_rows_end(&rows);
+    if (err)
+        MEM_FREE(*label);
+    return err;
+}
+
+enum err exchange_label_put(struct vault *vault, const char *label)
+{
+    struct db *db;
+    enum err err = vault_db(vault, &db);
+
+    if (!err)
+        err = db_run(db, "UPDATE identity SET label = ?",
+                     DB_VALUES(db_text(label)));
+    if (err)
+        return err;
+    return db_changed(db) ? ERR_OK : ERR_NOT_FOUND;
 }
 
 /* --- contacts ------------------------------------------------------------- */

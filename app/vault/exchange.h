@@ -7,19 +7,23 @@
  * reaches each local backup; not under a hold, the caller asks. What ends by
  * itself is purged by vault/traces.h.
  */
+#include "core/retention.h"
 #include "vault/vault.h"
 
 #define EXCHANGE_KEY_SIZE 32
-/* A contact is asked about so many days after its last packet, and erased if
- * nobody answered in so many. */
-#define EXCHANGE_ASK_DAYS 90
-#define EXCHANGE_ERASE_DAYS 120
+/* A contact is asked about RETENTION_CONTACT_DAYS after its last packet, and
+ * erased if nobody answered in so many. */
+#define EXCHANGE_ERASE_DAYS (RETENTION_CONTACT_DAYS + 30)
 
 /* NULL if none was made yet; the caller's. */
 MUST_USE enum err exchange_seed_get(struct vault *vault, struct secret **seed);
 /* In the place of an older one. */
 MUST_USE enum err exchange_seed_put(struct vault *vault,
                                     const struct secret *seed);
+/* What this laptop is called to others: the caller's, NULL if nothing yet.
+ * ERR_NOT_FOUND for putting one while there is no seed. */
+MUST_USE enum err exchange_label_get(struct vault *vault, char **label);
+MUST_USE enum err exchange_label_put(struct vault *vault, const char *label);
 
 struct exchange_contact {
     int64_t id;

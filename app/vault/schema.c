@@ -124,7 +124,8 @@ static const char indexes[] =
 static const char exchange_tables[] =
     "CREATE TABLE identity ("
     " one INTEGER PRIMARY KEY CHECK (one = 1),"
-    " seed BLOB NOT NULL);"
+    " seed BLOB NOT NULL,"
+    " label TEXT);"
     "CREATE TABLE contact ("
     " row INTEGER PRIMARY KEY,"
     " label TEXT NOT NULL UNIQUE,"
@@ -287,7 +288,7 @@ static const char exchange_triggers[] =
     " BEGIN" UNTIDY " END;"
     "CREATE TRIGGER received_answer_gone AFTER DELETE ON received_answer"
     " BEGIN" UNTIDY " END;"
-    "CREATE TRIGGER identity_gone AFTER DELETE ON identity"
+    "CREATE TRIGGER identity_replaced AFTER UPDATE ON identity"
     " BEGIN" UNTIDY " END;"
     "CREATE TRIGGER waiting_gone AFTER DELETE ON waiting"
     " BEGIN" UNTIDY " END;";

@@ -49,8 +49,10 @@ static void the_guard_reads_labels(void **state)
     assert_int_equal(contacts_own_label(session, &label), ERR_OK);
     assert_null(label);
     /* A card may bring any label: it is not shown, nor kept. */
-    assert_int_equal(traces_setting_put(town->rigs[1]->session->vault,
-                                        "laptop", "undocumented maria"),
+    assert_int_equal(contacts_own_label_put(town->rigs[1]->session, "blue"),
+                     ERR_OK);
+    assert_int_equal(exchange_label_put(town->rigs[1]->session->vault,
+                                        "undocumented maria"),
                      ERR_OK);
     offer = read_card(town, 0, 1);
     assert_string_equal(offer.label, "");

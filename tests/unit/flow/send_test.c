@@ -363,9 +363,11 @@ static void what_is_noted_ends_with_the_lines(void **state)
     struct town *town = *state;
     struct rig *own = town->rigs[0];
     struct send_knows *list;
+    struct kept *kept;
     size_t count;
     struct request_id id;
     int64_t line;
+    int told = 0;
 
     town_meet(town);
     id = town_agreed(town, &line);
@@ -376,6 +378,11 @@ static void what_is_noted_ends_with_the_lines(void **state)
     assert_int_equal(list[0].stage, STAGE_AGREED);
     assert_int_equal(list[0].day, own->today);
     send_knows_done(list, count);
+    assert_int_equal(browse_kept(own->session, id, &kept, &count), ERR_OK);
+    for (size_t i = 0; i < count; i++)
+        told += strcmp(kept[i].what, "Told by packet: blue laptop") == 0;
+    assert_int_equal(told, 1);
+    kept_done(kept, count);
     town_day(town, own->today + 5);
     assert_int_equal(rig_number(own, "SELECT count(*) FROM link"), 0);
     assert_int_equal(town_count(town, 1), 0);
