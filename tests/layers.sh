@@ -47,6 +47,7 @@ shows parcel parcel/parcel.h
 shows cli cli/cli.h
 shows ui ui/ui.h
 shows vault vault/vault.h vault/requests.h vault/traces.h vault/backup.h
+shows vault vault/exchange.h vault/links.h vault/received.h
 shows vault vault/inquiries.h
 shows vault vault/tally.h
 library base vault parcel : sodium.h

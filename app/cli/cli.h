@@ -23,6 +23,8 @@ struct cli {
     int passphrase_fd;             /* -1 if none */
     bool lawyer_said_yes;          /* --lawyer-said-yes */
     bool lines;                    /* --lines: the app without a screen */
+    const char *to;                /* --to, or NULL: a contact's label */
+    const char *line;              /* --line, or NULL: a helper's label */
     const char *word;              /* a command's own word, or NULL */
 };
 

@@ -50,6 +50,8 @@ int cmd_check(const struct cli *cli, struct session *session);
 int cmd_verify(const struct cli *cli, struct session *session);
 int cmd_totals(const struct cli *cli, struct session *session);
 int cmd_hold(const struct cli *cli, struct session *session);
+int cmd_send(const struct cli *cli, struct session *session);
+int cmd_receive(const struct cli *cli, struct session *session);
 int cmd_inquiries(const struct cli *cli, struct session *session);
 int cmd_help(const struct cli *cli, struct session *session);
 int cmd_version(const struct cli *cli, struct session *session);

@@ -301,3 +301,23 @@ enum err change_mark_stale(struct session *session, struct change *change,
     change->marked_count = marked.count;
     return err;
 }
+
+enum err change_ends(struct session *session, const struct task *task,
+                     struct request *request, int32_t *whole)
+{
+    struct change change = {.request = *request, .task = task};
+    enum err err = read_sooner(session, &change.sooner);
+
+    *whole = 0;
+    if (err)
+        return err;
+    for (size_t i = 0; i < request->answer_count; i++) {
+        const struct field *field =
+            task_field(task, request->answers[i].field);
+
+        request->answers[i].expires =
+            field ? change_expiry(&change, field, false) : 0;
+    }
+    *whole = whole_expiry(&change);
+    return ERR_OK;
+}

@@ -38,6 +38,11 @@ int32_t change_event_day(const struct request *request,
 int32_t change_expiry(const struct change *change, const struct field *field,
                       bool warned);
 
+/* The ends of somebody else's request and of its answers, in memory alone: by
+ * the task as this laptop knows it, and by this group's own rule. */
+MUST_USE enum err change_ends(struct session *session, const struct task *task,
+                              struct request *request, int32_t *whole);
+
 /* The answer as it will be, in memory alone; NULL takes it away. The day of
  * the event follows. */
 void change_set(struct change *change, const struct field *field,

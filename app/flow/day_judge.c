@@ -7,6 +7,8 @@
 #include "flow/finish_inside.h"
 #include "flow/hold.h"
 #include "flow/monthly_inside.h"
+#include "flow/post.h"
+#include "flow/send.h"
 #include "flow/settings.h"
 #include "host/clock.h"
 #include "vault/backup.h"
@@ -77,6 +79,8 @@ enum err day_purge(struct session *session)
      * not keep anybody out; the check in idle time names it. */
     if (err == ERR_BACKUP)
         err = ERR_OK;
+    if (!err)
+        (void)!post_tidy(session);
     ask_towns_changed(session);
     return err;
 }
@@ -125,14 +129,18 @@ enum err opening_finish(struct session *session, enum unlock_next *next)
     enum err err = ERR_OK;
 
     *next = UNLOCK_HOME;
-    if (!hold_check(session))
-        err = requests_sweep(session->vault);
-    if (!err)
-        err = folder_make_private(session->folders->state);
+    err = folder_make_private(session->folders->state);
     if (!err)
         err = traces_anchor(session->vault, session->folders->state, &older);
+    if (!err && older)
+        err = post_skip(session);
     if (!err)
         err = day_judge(session, &believed);
+    /* Before the sweep, which takes away who has to be told. */
+    if (!err)
+        (void)!send_settle(session);
+    if (!err && !hold_check(session))
+        err = requests_sweep(session->vault);
     if (!err && believed)
         err = day_purge(session);
     if (!err && believed)

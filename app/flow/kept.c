@@ -6,6 +6,7 @@
 #include "flow/ask_inside.h"
 #include "flow/browse.h"
 #include "flow/change.h"
+#include "flow/send.h"
 #include "flow/show.h"
 #include "flow/unlock.h"
 #include "i18n/format.h"
@@ -121,6 +122,29 @@ static enum err add_rest(struct session *session, struct kept_list *list,
     return ERR_OK;
 }
 
+/* Which laptops know of it, as long as the lines are there. */
+static enum err add_packets(struct session *session, struct kept_list *list,
+                            const struct change *change)
+{
+    struct send_knows *knows;
+    size_t count;
+    enum err err = send_knows(session, change->request.id, &knows, &count);
+
+    if (err)
+        return err;
+    for (size_t i = 0; i < count; i++) {
+        struct text what = {0};
+
+        /* TRANSLATORS: {laptop} is what another laptop is called. */
+        format_fill(&what, _("Told by packet: {laptop}"),
+                    &(struct format_part){"laptop", knows[i].label}, 1);
+        add(session, list, text_string(&what), change->lines);
+        text_done(&what);
+    }
+    send_knows_done(knows, count);
+    return ERR_OK;
+}
+
 enum err browse_kept(struct session *session, struct request_id id,
                      struct kept **list, size_t *count)
 {
@@ -137,7 +161,13 @@ enum err browse_kept(struct session *session, struct request_id id,
     for (size_t i = 0; i < change.request.helper_count; i++)
         add_line(session, &kept, &change.request.helpers[i], change.lines);
     add_traces(session, &kept, &change);
-    err = add_rest(session, &kept, &change);
+    err = add_packets(session, &kept, &change);
+    if (!err)
+        err = add_rest(session, &kept, &change);
+    if (err) {
+        kept_done(kept.items, kept.count);
+        goto out;
+    }
     *list = kept.items;
     *count = kept.count;
 out:

@@ -9,6 +9,7 @@
 #include "flow/session_state.h"
 #include "flow/settings.h"
 #include "host/file.h"
+#include "host/folder.h"
 
 /* Of the code's seven groups of four the last two are typed back. */
 #define TYPED_BACK 8
@@ -83,6 +84,8 @@ static enum err put_key(struct session *session, struct secret *passphrase,
 
     if (!err && keys_strength(passphrase) == STRENGTH_WEAK)
         err = ERR_WEAK;
+    if (!err && stick && !folder_stick_is_in(stick))
+        err = ERR_ABSENT;
     if (!err && stick)
         err = make_factor(stick, &factor);
     key.factor = factor;

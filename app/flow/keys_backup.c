@@ -2,6 +2,7 @@
 #include "flow/hold.h"
 #include "flow/keys.h"
 #include "flow/opening.h"
+#include "flow/post.h"
 #include "flow/session_state.h"
 #include "flow/settings.h"
 #include "host/file.h"
@@ -32,6 +33,9 @@ enum err keys_backup_to(struct session *session, const char *stick)
 
     if (!err)
         err = session_need_day(session);
+    /* Pulled out since it was listed: not onto the laptop instead. */
+    if (!err && !folder_stick_is_in(stick))
+        err = ERR_ABSENT;
     return err ? err
                : backup_copy_to(session->vault, stick, session->today);
 }
@@ -73,6 +77,8 @@ enum err keys_restore(struct session *session, const char *name,
     if (session->vault) {
         enum err after = keep_day(session, today);
 
+        if (!after)
+            after = post_skip(session);
         if (!after)
             after = opening_finish(session, &next);
         err = after ? after : err;

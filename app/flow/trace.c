@@ -110,11 +110,11 @@ static const struct trace traces[] = {
     {N_("Another laptop"),
      N_("If packets are exchanged: a word that the group chose for it, its "
         "keys, whether they were compared, and the day of its last packet; "
-        "and this laptop's own keys."),
+        "and this laptop's own word and keys."),
      N_("It is asked about after {time} without a packet, then erased."),
      RETENTION_CONTACT_DAYS,
      0,
-     {"identity: one seed",
+     {"identity: one seed label",
       "contact: row label sign box verified version came packet"}},
     {N_("A packet"),
      N_("If packets are exchanged: which request went to which laptop or came "

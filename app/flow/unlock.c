@@ -7,6 +7,7 @@
 #include "flow/hold.h"
 #include "flow/monthly_inside.h"
 #include "flow/opening.h"
+#include "flow/send.h"
 #include "flow/settings.h"
 #include "flow/state_file.h"
 #include "host/clock.h"
@@ -279,8 +280,10 @@ enum err unlock_by_recovery(struct session *session, struct secret *typed,
 
 void unlock_lock(struct session *session)
 {
-    if (session->vault && !hold_check(session))
+    if (session->vault && !hold_check(session)) {
+        (void)!send_settle(session);
         (void)!requests_sweep(session->vault);
+    }
     vault_close(&session->vault);
     session_forget(session);
 }

@@ -4,6 +4,7 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "core/retention.h"
+#include "vault/exchange.h"
 #include "vault/gone.h"
 #include "vault/local.h"
 #include "vault/schema.h"
@@ -55,6 +56,32 @@ static const struct sweep_row sweeps[] = {
     {"DELETE FROM inquiry WHERE expires <= ?1", 1, true},
     {"DELETE FROM code WHERE until <= ?1", 1, true},
     {"DELETE FROM total WHERE expires <= ?1", 1, true},
+    /* What other laptops sent ends here by itself, and stays gone: a late
+     * packet about it is not taken. */
+    {"UPDATE received SET day = -2147483648 WHERE day <> -2147483648"
+     " AND NOT EXISTS (SELECT 1 FROM received_answer a WHERE a.dated = 1"
+     "  AND a.received = received.row AND a.expires > ?1)",
+     1, false},
+    {"UPDATE link SET gone = 1 WHERE row IN"
+     " (SELECT link FROM received WHERE expires <= ?1)",
+     1, false},
+    {"DELETE FROM received_answer WHERE expires <= ?1", 1, true},
+    {"DELETE FROM received WHERE expires <= ?1", 1, true},
+    /* A link to somebody else's request is needed until nothing of it can
+     * come any more, one of ours as long as its helpers' lines. */
+    {"UPDATE link SET ours = 0, told = -1, line = 0, day = NULL,"
+     " content = NULL WHERE ours = 2 AND NOT EXISTS (SELECT 1 FROM request r"
+     " WHERE r.id = link.request AND min(r.lines_expire, r.expires) > ?1)",
+     1, false},
+    {"DELETE FROM link WHERE ours = 0"
+     " AND coalesce(seen_until < ?1, 1) AND coalesce(sent_until < ?1, 1)"
+     " AND NOT EXISTS (SELECT 1 FROM received r WHERE r.link = link.row)",
+     1, true},
+    {"DELETE FROM link WHERE ours = 1 AND NOT EXISTS (SELECT 1 FROM request r"
+     " WHERE r.id = link.request AND min(r.lines_expire, r.expires) > ?1)",
+     1, true},
+    {"DELETE FROM waiting WHERE until < ?1", 1, true},
+    {"DELETE FROM contact WHERE packet <= ?3", 3, true},
 };
 
 /* By name, for the backups: there it may have another end. What has its end
@@ -76,7 +103,8 @@ struct purge {
 static enum err sweep(struct db *db, int32_t today, int *purged)
 {
     const struct db_value items[] = {
-        db_number(today), db_number((int64_t)today + RETENTION_CODE_DAYS)};
+        db_number(today), db_number((int64_t)today + RETENTION_CODE_DAYS),
+        db_number((int64_t)today - EXCHANGE_ERASE_DAYS)};
 
     for (size_t i = 0; i < COUNT(sweeps); i++) {
         enum err err = db_run(db, sweeps[i].sql,

@@ -117,6 +117,73 @@ static const char indexes[] =
     "CREATE INDEX helper_request ON helper (request);"
     "CREATE INDEX receipt_expires ON receipt (expires);";
 
+/* Packets between laptops (vault/exchange.h, links.h, received.h). A link is
+ * one request and one contact; `sent` and `seen` are what protects against
+ * packets that come twice or in another order. What others sent stands apart
+ * from our own requests. */
+static const char exchange_tables[] =
+    "CREATE TABLE identity ("
+    " one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " seed BLOB NOT NULL,"
+    " label TEXT);"
+    "CREATE TABLE contact ("
+    " row INTEGER PRIMARY KEY,"
+    " label TEXT NOT NULL UNIQUE,"
+    " sign BLOB NOT NULL UNIQUE,"
+    " box BLOB NOT NULL,"
+    " verified INTEGER NOT NULL,"
+    " version INTEGER NOT NULL,"
+    " came INTEGER,"
+    " packet INTEGER NOT NULL);"
+    "CREATE TABLE link ("
+    " row INTEGER PRIMARY KEY,"
+    " request BLOB NOT NULL,"
+    " contact INTEGER NOT NULL REFERENCES contact (row) ON DELETE CASCADE,"
+    " ours INTEGER NOT NULL,"
+    " gone INTEGER NOT NULL,"
+    " line INTEGER NOT NULL,"
+    " told INTEGER NOT NULL,"
+    " day INTEGER,"
+    " content BLOB,"
+    " sent BLOB,"
+    " sent_until INTEGER,"
+    " seen BLOB,"
+    " seen_until INTEGER,"
+    " UNIQUE (request, contact));"
+    "CREATE TABLE received ("
+    " row INTEGER PRIMARY KEY,"
+    " link INTEGER NOT NULL UNIQUE REFERENCES link (row) ON DELETE CASCADE,"
+    " code INTEGER NOT NULL,"
+    " task TEXT NOT NULL,"
+    " stage INTEGER NOT NULL,"
+    " state INTEGER NOT NULL,"
+    " outcome INTEGER NOT NULL,"
+    " day INTEGER NOT NULL,"
+    " changed INTEGER,"
+    " ended INTEGER,"
+    " reply INTEGER NOT NULL,"
+    " expires INTEGER NOT NULL);"
+    "CREATE TABLE received_answer ("
+    " row INTEGER PRIMARY KEY,"
+    " received INTEGER NOT NULL REFERENCES received (row) ON DELETE CASCADE,"
+    " field TEXT NOT NULL,"
+    " stage INTEGER NOT NULL,"
+    " value TEXT NOT NULL,"
+    " expires INTEGER NOT NULL,"
+    " dated INTEGER NOT NULL,"
+    " UNIQUE (received, field));"
+    "CREATE TABLE waiting ("
+    " name TEXT PRIMARY KEY,"
+    " contact INTEGER NOT NULL REFERENCES contact (row) ON DELETE CASCADE,"
+    " until INTEGER NOT NULL) WITHOUT ROWID;";
+
+static const char exchange_indexes[] =
+    "CREATE INDEX link_contact ON link (contact);"
+    "CREATE INDEX link_told ON link (told) WHERE ours > 0 AND told >= 0;"
+    "CREATE INDEX received_expires ON received (expires);"
+    "CREATE INDEX received_answer_expires ON received_answer (expires);"
+    "CREATE INDEX waiting_contact ON waiting (contact);";
+
 /* clang-format off */
 
 /* Both run after each change of a request's answers. */
@@ -206,6 +273,26 @@ static const char inquiry_table[] =
     "CREATE TRIGGER inquiry_gone AFTER DELETE ON inquiry"
     " BEGIN" UNTIDY " END;";
 
+/* Who knows of a request is noted as long as it is here and no longer. */
+static const char exchange_triggers[] =
+    "CREATE TRIGGER request_gone_link AFTER DELETE ON request BEGIN"
+    " DELETE FROM link WHERE request = old.id AND ours = 1; END;"
+    "CREATE TRIGGER helper_gone_link AFTER DELETE ON helper BEGIN"
+    " UPDATE link SET line = -old.line WHERE line = old.line AND ours > 0;"
+    " END;"
+    "CREATE TRIGGER contact_gone AFTER DELETE ON contact BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER contact_replaced AFTER UPDATE OF label ON contact"
+    " WHEN new.label <> old.label BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER link_gone AFTER DELETE ON link BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER received_gone AFTER DELETE ON received"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER received_answer_gone AFTER DELETE ON received_answer"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER identity_replaced AFTER UPDATE ON identity"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER waiting_gone AFTER DELETE ON waiting"
+    " BEGIN" UNTIDY " END;";
+
 /* clang-format on */
 
 /* For the purge, which does what this one trigger does for all rows at once:
@@ -275,6 +362,7 @@ static const struct step steps[] = {
     {{checkup}},
     {{inquiry_table}},
     {{totals, totals_triggers}},
+    {{exchange_tables, exchange_indexes, exchange_triggers}},
 };
 
 static enum err set_pragma(struct db *db, const char *name, size_t value)

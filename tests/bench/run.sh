@@ -8,6 +8,10 @@ export HOME="$home" XDG_STATE_HOME="$home/state" XDG_CONFIG_HOME="$home/config"
 unset XDG_DATA_HOME
 echo "--- store"
 "$programs/store_bench"
+echo "--- packets"
+"$programs/parcel_bench"
+"$programs/exchange_bench"
+"$programs/import_bench" data
 echo "--- QR code"
 "$programs/qr_bench"
 echo "--- accounting"

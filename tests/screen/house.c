@@ -3,8 +3,8 @@
 #include <locale.h>
 
 #include "flow/evidence.h"
+#include "flow/exchange_rig.h"
 #include "flow/practice.h"
-#include "flow/rig.h"
 #include "host/laptop_points.h"
 
 /* Codes are drawn at random; these are the same each time. */
@@ -52,6 +52,55 @@ static void furnish_totals(struct rig *rig)
                 ERR_OK);
 }
 
+/* A babysitting of the other laptop, sent to us; the guard stops at the town
+ * if it has to. */
+static void send_here(struct town *town, const char *sitting_town)
+{
+    struct rig *other = town->rigs[1];
+    struct request_id id = rig_sitting(other, 6);
+
+    rig_consent(other, id);
+    assert_int_equal(
+        db_run(rig_db(other),
+               "UPDATE answer SET value = ? WHERE field = 'town'",
+               DB_VALUES(db_text(sitting_town))),
+        ERR_OK);
+    assert_int_equal(send_packet(other->session, id, 0, town->knows[1][0],
+                                 TELL_ASKING),
+                     ERR_OK);
+    assert_int_equal(town_bring(town, 1, 0), 1);
+}
+
+/* Another laptop, known; a third, not compared; one request from there, and
+ * two packets that wait to be looked at. */
+static void furnish_laptops(struct house *house, struct rig *rig)
+{
+    void *state = NULL;
+    struct town town = {.rigs = {rig}};
+    struct theirs theirs;
+    struct request_id id = rig_sitting(rig, 7);
+
+    assert_int_equal(rig_open_setup(&state), 0);
+    town.rigs[1] = state;
+    house->lines[3] = town_know(&town, 0, 1, "blue laptop", true);
+    town_know(&town, 1, 0, "red laptop", true);
+    send_here(&town, "text:Springfield");
+    assert_int_equal(town_take(&town, 0), 1);
+    theirs = town_theirs(&town, 0);
+    house->lines[5] = theirs.link;
+    theirs_done(&theirs);
+    send_here(&town, "text:Shelbyville");
+    send_here(&town, "text:Springfield, court on monday");
+    assert_int_equal(contacts_renew(town.rigs[1]->session), ERR_OK);
+    house->lines[4] = town_know(&town, 0, 1, "green laptop", false);
+    rig_teardown(&state);
+    clock_setup(rig->paths[1]);
+    house->requests[HOUSE_HANDED] = id;
+    rig_consent(rig, id);
+    assert_int_equal(send_hand_over(rig->session, id, house->lines[3]),
+                     ERR_OK);
+}
+
 static void furnish(struct house *house, struct rig *rig)
 {
     static const char *const tasks[] = {"fundraising", "interpreting"};
@@ -73,6 +122,11 @@ static void furnish(struct house *house, struct rig *rig)
     assert_int_equal(finish_end(rig->session, id, END_DONE), ERR_OK);
     for (int i = 0; i < 2; i++)
         house->requests[HOUSE_FUNDRAISING + i] = rig_begin(rig, tasks[i]);
+    /* A practice knows no other laptops. */
+    if (house->real)
+        house->requests[HOUSE_HANDED] = rig_begin(rig, "errand");
+    else
+        furnish_laptops(house, rig);
     for (int i = 0; i < HOUSE_REQUESTS; i++)
         set_code(rig, house->requests[i], 417 + i);
     for (int i = 0; i < 2; i++) {

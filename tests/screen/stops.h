@@ -21,7 +21,7 @@ struct stop {
     const char *name; /* also of the golden text */
     enum screen_id screen;
     enum house_request request;
-    int line;         /* 1 .. of HOUSE_OPEN, 0 none */
+    int line;         /* 1 .. of the house's lines, 0 none */
     int number;
     int field;        /* enum field_kind + 1, or 0: none */
     const char *task;

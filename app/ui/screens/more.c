@@ -21,6 +21,7 @@ static const struct more_row rows[] = {
     {N_("Erased within 7 days"), SCREEN_EXPIRING},
     {N_("Check-up"), SCREEN_CHECKUP},
     {N_("Stop erasing"), SCREEN_HOLD},
+    {N_("Other laptops"), SCREEN_EXCHANGE},
     {N_("What we hold about you"), SCREEN_HELD},
     {N_("Somebody asks about people"), SCREEN_INQUIRIES},
     {N_("Passphrases"), SCREEN_PASSPHRASES},
