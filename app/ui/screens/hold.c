@@ -1,6 +1,5 @@
 #include "ui/screens/rows.h"
 
-#include <string.h>
 
 #include "base/search.h"
 #include "flow/unlock.h"
