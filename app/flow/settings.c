@@ -9,6 +9,7 @@
 #include "flow/ask.h"
 #include "flow/hold.h"
 #include "flow/session_state.h"
+#include "i18n/calendar.h"
 #include "vault/traces.h"
 
 struct setting_row {
@@ -27,7 +28,14 @@ static const struct setting_row rows[SETTING_COUNT] = {
     [SETTING_RECOVERY] = {"recovery", 0, 0, 2},
     [SETTING_DAY] = {"day", DAY_NONE, DAY_NONE, INT32_MAX},
     [SETTING_REFRESHED] = {"refreshed", DAY_NONE, DAY_NONE, INT32_MAX},
+    [SETTING_CALENDAR] = {"calendar", -1, -1, CALENDAR_PERSIAN},
+    [SETTING_MONEY] = {"money", 0, 0, 7},
 };
+
+/* Kept by its place: new ones come at the end, and SETTING_MONEY's bound
+ * grows with them. No country is guessed: a wrong sign is worse than none. */
+static const char *const money_signs[] = {"",   "$",   "€",  "£",
+                                          "kr", "CHF", "zł", "lei"};
 
 static const struct {
     const char *setting;
@@ -90,6 +98,12 @@ void settings_bounds(enum setting setting, int *least, int *most)
 {
     *least = rows[setting].least;
     *most = rows[setting].most;
+}
+
+const char *settings_money_sign(int money)
+{
+    return money >= 0 && money < (int)COUNT(money_signs) ? money_signs[money]
+                                                         : NULL;
 }
 
 enum err settings_call(struct session *session, enum call call, char **text)

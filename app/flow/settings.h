@@ -16,6 +16,8 @@ enum setting {
     SETTING_RECOVERY,  /* 0 confirmed, 1 put off, 2 never made (internal) */
     SETTING_DAY,       /* last believed day (internal) */
     SETTING_REFRESHED, /* day of the last refresher (internal) */
+    SETTING_CALENDAR,  /* -1 as the language does, else enum calendar */
+    SETTING_MONEY,     /* 0 no sign, else a row of settings_money_sign */
     SETTING_COUNT
 };
 /* The default also if it can't be read. */
@@ -27,6 +29,9 @@ MUST_USE enum err settings_read(struct session *session, enum setting setting,
 MUST_USE enum err settings_put(struct session *session, enum setting setting,
                                int value);
 void settings_bounds(enum setting setting, int *least, int *most);
+
+/* "$", "€" ...; "" where no sign is written. NULL past the last of them. */
+const char *settings_money_sign(int money);
 
 /* Whom to call and where to go: short texts, read by the guard as their form
  * says. */

@@ -69,6 +69,44 @@ void format_number(struct text *out, long number, const struct language *in)
     text_done(&plain);
 }
 
+/* "CHF 350": a sign of letters doesn't touch the number. */
+static bool is_word(const char *sign)
+{
+    const uint8_t *at = (const uint8_t *)sign;
+    ucs4_t point;
+    bool word = false;
+
+    while ((at = u8_next(&point, at)) != NULL)
+        word = uc_is_alpha(point);
+    return word;
+}
+
+void format_money(struct text *out, long amount, const char *sign,
+                  const struct language *in)
+{
+    struct text number = {0}, whole = {0};
+    const char *pattern;
+
+    format_number(&number, amount, in);
+    const struct format_part parts[] = {
+        {"amount", text_string(&number)},
+        {"sign", sign},
+    };
+    if (is_word(sign))
+        /* TRANSLATORS: {sign} is made of letters: "CHF 350" or "350 CHF". */
+        pattern = phrase_context_in(in, "money, a word", "{sign} {amount}");
+    else
+        /* TRANSLATORS: {sign} is like "$" or "€": "$350" or "350 $", as your
+         * readers write it where they live now. */
+        pattern = phrase_context_in(in, "money", "{sign}{amount}");
+    format_fill_own(&whole, *sign ? pattern : "{amount}", parts,
+                    COUNT(parts));
+    format_keep_together(&whole, 0);
+    text_append(out, text_string(&whole));
+    text_done(&whole);
+    text_done(&number);
+}
+
 void format_padded(struct text *out, unsigned long number, int digits,
                    const struct language *in)
 {

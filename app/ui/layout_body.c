@@ -1,6 +1,6 @@
 #include "ui/layout_parts.h"
 
-#include "i18n/phrase.h"
+#include "i18n/format.h"
 
 /* --- air -------------------------------------------------------------------
  */
@@ -136,14 +136,14 @@ void layout_more(const struct placing *placing, int row, int top)
         below = hidden(layout, top + visible, layout->body_needed);
     if (above > 0) {
         /* TRANSLATORS: entries of a list further up; at most 14 cells. */
-        text_format(&text, P_("↑ %lu more", "↑ %lu more", above), above);
+        format_count(&text, "↑ %lu more", "↑ %lu more", above, NULL);
         canvas_text(placing->canvas, &line, text_string(&text));
         text_clear(&text);
     }
     if (below > 0) {
         line.end_aligned = true;
         /* TRANSLATORS: entries of a list further down; at most 14 cells. */
-        text_format(&text, P_("↓ %lu more", "↓ %lu more", below), below);
+        format_count(&text, "↓ %lu more", "↓ %lu more", below, NULL);
         canvas_text(placing->canvas, &line, text_string(&text));
     }
     text_done(&text);

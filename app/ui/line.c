@@ -161,8 +161,13 @@ static void say_tick(struct writing *writing, const struct item *item)
 
 static void say_bar(struct writing *writing, int percent)
 {
-    format_number(writing->out, percent, NULL);
-    text_append(writing->out, " %\n");
+    struct text number = {0};
+
+    format_number(&number, percent, NULL);
+    format_fill(writing->out, _("{number}%"),
+                &(struct format_part){"number", text_string(&number)}, 1);
+    text_append(writing->out, "\n");
+    text_done(&number);
 }
 
 static void say_choice(struct writing *writing, const struct item *item,

@@ -1,7 +1,7 @@
 /* Line mode: what a line that was typed means. */
 #include <string.h>
 
-#include "base/day.h"
+#include "i18n/calendar.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/line.h"
@@ -108,7 +108,7 @@ static int32_t read_day(const char *typed, const struct item *item)
     if (!count)
         return DAY_NONE;
     for (int32_t day = item->first; day <= item->last; day++) {
-        struct date date = day_date(day);
+        struct date date = calendar_date(calendar_of(NULL), day);
 
         if (date.day == numbers[0] && (count < 2 || date.month == numbers[1]))
             return day;

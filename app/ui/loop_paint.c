@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "flow/settings.h"
+#include "i18n/calendar.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/page_items.h"
@@ -79,6 +81,9 @@ void app_build(struct app *app)
 {
     struct nav_entry *top = nav_top(&app->nav);
 
+    /* While the store is locked a language's own calendar stands. */
+    if (phrase_language()->persian && app->session)
+        calendar_choose(settings_get(app->session, SETTING_CALENDAR));
     page_clear(app->page);
     top->screen->build(app, top->state, app->page);
     if (app->explaining)
@@ -101,10 +106,8 @@ static void countdown_text(const struct app *app, struct text *out)
     unsigned long left = (unsigned long)app_countdown(app);
 
     /* TRANSLATORS: %lu seconds until the program locks by itself. */
-    text_format(out,
-                P_("Locks in %lu second. Any key keeps it open.",
-                   "Locks in %lu seconds. Any key keeps it open.", left),
-                left);
+    format_count(out, "Locks in %lu second. Any key keeps it open.",
+                 "Locks in %lu seconds. Any key keeps it open.", left, NULL);
 }
 
 bool app_status(const struct app *app, struct text *out)
