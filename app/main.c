@@ -4,6 +4,7 @@
 
 #include "base/secret.h"
 #include "cli/cli.h"
+#include "flow/advice.h"
 #include "flow/session.h"
 #include "host/clock.h"
 #include "host/folder.h"
@@ -45,6 +46,7 @@ static enum err close_app_in(void *user)
 {
     const struct app_place *place = user;
 
+    advice_look(place->session, getenv("HOME"));
     (void)!folder_make_private(place->folders->store);
     (void)!folder_make_private(place->folders->state);
     return close_in(place->folders, place->session);
@@ -56,6 +58,8 @@ static enum err run_command(const struct cli *cli, struct session *session,
 {
     enum err err;
 
+    if (cli_looks(cli))
+        advice_look(session, getenv("HOME"));
     if (cli_keeps(cli))
         (void)!folder_make_private(folders->state);
     err = close_in(folders, session);

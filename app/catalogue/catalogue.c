@@ -4,14 +4,19 @@
 
 #include "base/list.h"
 #include "base/mem.h"
+#include "catalogue/agreement_file.h"
 #include "catalogue/data_folder.h"
 #include "catalogue/form_file.h"
 #include "catalogue/never_list.h"
 #include "catalogue/task_file.h"
+#include "host/file.h"
 
 struct catalogue {
     LIST(struct task) tasks;
     LIST(struct form) forms;
+    struct agreement *agreements;
+    size_t agreement_count;
+    bool agreements_whole;
 };
 
 struct loading {
@@ -80,6 +85,31 @@ static void load_tasks(struct loading *loading, struct data_folder *files,
     mem_free(tasks);
 }
 
+static void add_agreements(void *into, struct reading *reading,
+                           const char *stem, const char *bytes, size_t length)
+{
+    struct catalogue *catalogue = ((struct loading *)into)->catalogue;
+
+    (void)stem;
+    catalogue->agreements_whole =
+        agreement_file_read(reading, bytes, length, &catalogue->agreements,
+                            &catalogue->agreement_count);
+}
+
+/* Unlike the other files it needn't be there. */
+static void load_agreements(struct loading *loading,
+                            struct data_folder *files, const char *folder)
+{
+    char *path = data_path(folder, "agreements");
+
+    if (file_exists(path)) {
+        loading->catalogue->agreements_whole = false;
+        files->add = add_agreements;
+        data_folder_load_one(files, folder, "agreements", "");
+    }
+    mem_free(path);
+}
+
 enum err catalogue_load(const struct catalogue_places *places,
                         catalogue_complain *complain, void *user,
                         struct catalogue **catalogue)
@@ -90,14 +120,17 @@ enum err catalogue_load(const struct catalogue_places *places,
     char *forms = data_path(places->data, "forms");
 
     *catalogue = loading.catalogue;
+    loading.catalogue->agreements_whole = true;
     load_tasks(&loading, &files, places->data);
     files.add = add_form;
     files.skip = NULL;
     data_folder_load(&files, forms, ".form");
     mem_free(forms);
     loading.of_group = true;
-    if (places->config)
+    if (places->config) {
         load_tasks(&loading, &files, places->config);
+        load_agreements(&loading, &files, places->config);
+    }
     return files.err;
 }
 
@@ -109,6 +142,9 @@ void catalogue_free(struct catalogue **catalogue)
         task_done(&(*catalogue)->tasks.items[at]);
     for (size_t at = 0; at < (*catalogue)->forms.count; at++)
         form_file_done(&(*catalogue)->forms.items[at]);
+    for (size_t at = 0; at < (*catalogue)->agreement_count; at++)
+        agreement_done(&(*catalogue)->agreements[at]);
+    mem_free((*catalogue)->agreements);
     LIST_DONE(&(*catalogue)->tasks);
     LIST_DONE(&(*catalogue)->forms);
     MEM_FREE(*catalogue);
@@ -173,4 +209,21 @@ const struct field *catalogue_form_field(const struct catalogue *catalogue,
         if (strcmp(form->fields[at].name, field) == 0)
             return &form->fields[at];
     return NULL;
+}
+
+size_t catalogue_agreements(const struct catalogue *catalogue)
+{
+    return catalogue->agreement_count;
+}
+
+const struct agreement *catalogue_agreement(const struct catalogue *catalogue,
+                                            size_t index)
+{
+    return index < catalogue->agreement_count ? &catalogue->agreements[index]
+                                              : NULL;
+}
+
+bool catalogue_agreements_whole(const struct catalogue *catalogue)
+{
+    return catalogue->agreements_whole;
 }

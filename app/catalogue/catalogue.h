@@ -2,8 +2,8 @@
 #define CATALOGUE_CATALOGUE_H
 /* Reads data/ into core's structs and the guard's rows.
  *
- * Tasks of the program and of the group (configuration folder), forms, guard
- * rules. A broken file is reported with file, line, what is wrong and what to
+ * Tasks of the program and of the group (configuration folder), forms, the
+ * group's agreements with others, guard rules. A broken file is reported with file, line, what is wrong and what to
  * write; the rest still loads. Everything is owned by the catalogue.
  */
 #include "base/err.h"
@@ -51,6 +51,21 @@ const struct field *catalogue_form(const struct catalogue *catalogue,
 /* A field by name, for forms with several lines; NULL if unknown. */
 const struct field *catalogue_form_field(const struct catalogue *catalogue,
                                          const char *form, const char *field);
+
+/* What a group has agreed with another body (a file `agreements` in the
+ * configuration folder), for the inventory, in the order of the file. */
+struct agreement {
+    char *name;  /* of its section */
+    char *with;  /* the other body */
+    char *tells; /* what is told to them */
+    char *why;
+    char *until; /* NULL: no end was agreed */
+};
+size_t catalogue_agreements(const struct catalogue *catalogue);
+const struct agreement *catalogue_agreement(const struct catalogue *catalogue,
+                                            size_t index);
+/* False if there may be more: something in the file could not be read. */
+bool catalogue_agreements_whole(const struct catalogue *catalogue);
 
 /* The guard is read apart, after the first paint. Never NULL, ERR_DATA if
  * there were complaints. From the image if it was made of the very files in

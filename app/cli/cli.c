@@ -25,6 +25,17 @@ static const struct command commands[] = {
      .takes_word = true,
      .keeps_for = "card",
      .run = cmd_learn},
+    {.name = "inventory",
+     .usage = "",
+     .help = N_("what can be held, why, how long, who is told: to publish"),
+     .needs_session = true,
+     .run = cmd_inventory},
+    {.name = "check",
+     .usage = "",
+     .help = N_("looks at this laptop and gives plain advice"),
+     .needs_session = true,
+     .looks = true,
+     .run = cmd_check},
     {.name = "verify",
      .usage = "[--passphrase-fd N]",
      .help = N_("checks the store, its key file and its backups"),
@@ -38,6 +49,13 @@ static const struct command commands[] = {
      .keeps = true,
      .takes_word = true,
      .run = cmd_hold},
+    {.name = "inquiries",
+     .usage = "[markdown|csv] [--lawyer-said-yes]",
+     .help = N_("what others asked of the group, for an oversight body"),
+     .needs_session = true,
+     .keeps = true,
+     .takes_word = true,
+     .run = cmd_inquiries},
     {.name = "--help",
      .usage = "",
      .help = N_("this text"),
@@ -76,6 +94,7 @@ static const struct option_row options[] = {
     {"--store", OPTION_TEXT, offsetof(struct cli, store)},
     {"--task", OPTION_TEXT, offsetof(struct cli, task)},
     {"--passphrase-fd", OPTION_NUMBER, offsetof(struct cli, passphrase_fd)},
+    {"--lawyer-said-yes", OPTION_FLAG, offsetof(struct cli, lawyer_said_yes)},
     {"--lines", OPTION_FLAG, offsetof(struct cli, lines)},
 };
 
@@ -153,6 +172,11 @@ enum err cli_parse(int argc, char **argv, struct cli *cli)
 bool cli_needs_session(const struct cli *cli)
 {
     return !cli->command || cli->command->needs_session;
+}
+
+bool cli_looks(const struct cli *cli)
+{
+    return !cli->command || cli->command->looks;
 }
 
 bool cli_keeps(const struct cli *cli)

@@ -21,6 +21,7 @@ struct cli {
     const char *store;             /* --store, or NULL */
     const char *task;              /* --task, or NULL */
     int passphrase_fd;             /* -1 if none */
+    bool lawyer_said_yes;          /* --lawyer-said-yes */
     bool lines;                    /* --lines: the app without a screen */
     const char *word;              /* a command's own word, or NULL */
 };
@@ -30,6 +31,9 @@ struct cli {
 MUST_USE enum err cli_parse(int argc, char **argv, struct cli *cli);
 /* Whether the command needs a session (a store folder) at all. */
 bool cli_needs_session(const struct cli *cli);
+/* Whether it wants to know about the laptop (flow/advice.h), which has to be
+ * looked at before the sandbox closes. */
+bool cli_looks(const struct cli *cli);
 /* Whether it writes to the state folder, which then has to be there. */
 bool cli_keeps(const struct cli *cli);
 /* The exit code. `session` may be NULL for those that need none. */

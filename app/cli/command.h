@@ -23,6 +23,7 @@ struct command {
     const char *help;  /* msgid, one line */
     bool needs_session;
     bool keeps;        /* writes to the state folder */
+    bool looks;        /* at the laptop, before the sandbox */
     bool takes_word;   /* one word of its own after the name */
     const char *keeps_for; /* the word with which it keeps, or NULL */
     int (*run)(const struct cli *cli, struct session *session);
@@ -44,8 +45,11 @@ MUST_USE enum err command_unlock(const struct cli *cli,
 int cmd_guard(const struct cli *cli, struct session *session);
 int cmd_tasks(const struct cli *cli, struct session *session);
 int cmd_learn(const struct cli *cli, struct session *session);
+int cmd_inventory(const struct cli *cli, struct session *session);
+int cmd_check(const struct cli *cli, struct session *session);
 int cmd_verify(const struct cli *cli, struct session *session);
 int cmd_hold(const struct cli *cli, struct session *session);
+int cmd_inquiries(const struct cli *cli, struct session *session);
 int cmd_help(const struct cli *cli, struct session *session);
 int cmd_version(const struct cli *cli, struct session *session);
 

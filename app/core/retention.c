@@ -85,6 +85,13 @@ int32_t retention_request(const struct task *task,
     return expires;
 }
 
+int32_t retention_receipt(int32_t ended)
+{
+    int32_t last = later(ended, RETENTION_RECEIPT_DAYS);
+
+    return last - (day_weekday(last) + 6) % 7;
+}
+
 enum clock_belief retention_believe(int32_t clock_day, int32_t last_believed,
                                     int32_t built)
 {

@@ -16,8 +16,16 @@
 #define RETENTION_IDLE_CEILING 30
 #define RETENTION_RECEIPT_DAYS 30
 #define RETENTION_CODE_DAYS 90
+/* Another laptop is asked about after so long without a packet. */
+#define RETENTION_CONTACT_DAYS 90
+#define RETENTION_TOTAL_YEARS 3
+/* What was set aside by "start again". */
+#define RETENTION_ASIDE_DAYS 30
 #define RETENTION_HELPER_DAYS 1
 #define RETENTION_WARNED_DAYS 1
+/* Inquiries; a group may keep them for less. */
+#define RETENTION_INQUIRY_MONTHS 24
+#define RETENTION_INQUIRY_MONTHS_LEAST 3
 /* The clock is believed up to so many days ahead of the last believed day. */
 #define RETENTION_TRUST_DAYS 45
 #define RETENTION_POSTPONE_DAYS 7
@@ -38,6 +46,10 @@ int32_t retention_field(const struct task *task, const struct field *field,
 /* The first day on which nothing of the request is left but its receipt. */
 int32_t retention_request(const struct task *task,
                           const struct lifetime *lifetime);
+
+/* The first day without the receipt: a Monday, 24 to 30 days after the end, so
+ * that the day of the end can't be read back from it. */
+int32_t retention_receipt(int32_t ended);
 
 enum clock_belief { CLOCK_BELIEVED, CLOCK_BACK, CLOCK_AHEAD };
 

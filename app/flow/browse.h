@@ -39,7 +39,7 @@ struct kept {
 MUST_USE enum err browse_kept(struct session *session, struct request_id id,
                               struct kept **list, size_t *count);
 void kept_done(struct kept *list, size_t count);
-/* What stays of ended requests for 30 days: one translated line each, like
+/* What stays of ended requests, for 30 days at most: one translated line each, like
  * "Babysitting, November 2026: done (8 asked, 2 could, 1 chosen)". The caller
  * frees each and the array (mem_free). */
 MUST_USE enum err browse_receipts(struct session *session, char ***lines,

@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "core/retention.h"
 #include "flow/ask_inside.h"
+#include "flow/checkup.h"
 #include "flow/finish_inside.h"
 #include "flow/hold.h"
 #include "flow/settings.h"
@@ -217,6 +218,8 @@ static void back_up_once(struct session *session)
 
 bool unlock_idle(struct session *session)
 {
+    struct checkup checkup;
+
     if (session_need_day(session) || session->idle == IDLE_DONE)
         return false;
     if (session->idle == IDLE_CHECK) {
@@ -224,7 +227,13 @@ bool unlock_idle(struct session *session)
         session->idle = IDLE_BACKUP;
         return true;
     }
-    back_up_once(session);
+    if (session->idle == IDLE_BACKUP) {
+        back_up_once(session);
+        session->idle = IDLE_COUNT;
+        return true;
+    }
+    (void)!checkup_look(session, &checkup);
+    checkup_done(&checkup);
     session->idle = IDLE_DONE;
     return false;
 }

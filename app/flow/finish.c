@@ -24,7 +24,7 @@ static enum err write_receipt(struct session *session,
         .asked = request->asked,
         .available = (int)request->helper_count,
         .agreed = (int)request_count(request, STAGE_AGREED),
-        .expires = day + RETENTION_RECEIPT_DAYS};
+        .expires = retention_receipt(day)};
 
     if (receipt.expires <= session->today)
         return ERR_OK;

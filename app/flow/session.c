@@ -69,6 +69,7 @@ void session_forget(struct session *session)
     session->day_asked = DAY_NONE;
     session->idle = IDLE_CHECK;
     session->idle_found = ERR_OK;
+    session->checkup_due = false;
 }
 
 void session_free(struct session **session)
@@ -165,7 +166,7 @@ struct catalogue_places session_places(const struct session *session)
                                      .rules = session->folders->rules};
 }
 
-static const struct catalogue *catalogue_of(struct session *session)
+const struct catalogue *session_catalogue(struct session *session)
 {
     struct catalogue_places where = session_places(session);
 
@@ -178,28 +179,28 @@ static const struct catalogue *catalogue_of(struct session *session)
 
 size_t session_tasks(struct session *session)
 {
-    return catalogue_tasks(catalogue_of(session));
+    return catalogue_tasks(session_catalogue(session));
 }
 
 const struct task *session_task(struct session *session, size_t index)
 {
-    return catalogue_task(catalogue_of(session), index);
+    return catalogue_task(session_catalogue(session), index);
 }
 
 const struct task *session_task_find(struct session *session, const char *id)
 {
-    return id ? catalogue_find(catalogue_of(session), id) : NULL;
+    return id ? catalogue_find(session_catalogue(session), id) : NULL;
 }
 
 const struct field *session_form(struct session *session, const char *name)
 {
-    return catalogue_form(catalogue_of(session), name);
+    return catalogue_form(session_catalogue(session), name);
 }
 
 const struct field *session_form_field(struct session *session,
                                        const char *form, const char *field)
 {
-    return catalogue_form_field(catalogue_of(session), form, field);
+    return catalogue_form_field(session_catalogue(session), form, field);
 }
 
 const struct guard *session_guard(struct session *session)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/learning.h"
+#include "flow/advice.h"
 #include "flow/session.h"
 #include "host/folder.h"
 #include "vault/vault.h"
@@ -12,10 +13,10 @@
 /* One change that can still be undone. Nothing erased is in it but a line
  * that was taken away: the store has no marks for lines. */
 enum undo_kind { UNDO_NONE, UNDO_ERASE, UNDO_ERASE_ANSWER, UNDO_LINE,
-                 UNDO_LINE_ADD, UNDO_LINE_DROP };
+                 UNDO_LINE_ADD, UNDO_LINE_DROP, UNDO_INQUIRY };
 struct undo {
     enum undo_kind kind;
-    struct request_id request;
+    struct request_id request; /* or an inquiry's */
     char *field;
     struct helper before; /* the line as it was; label owned */
     int64_t *stale;       /* lines that the change made stale */
@@ -29,8 +30,11 @@ struct towns {
     bool read;
 };
 
-/* How far the day's check and backup have come. */
-enum idle_step { IDLE_CHECK, IDLE_BACKUP, IDLE_DONE };
+/* How far the day's check, backup and check-up have come. */
+enum idle_step { IDLE_CHECK, IDLE_BACKUP, IDLE_COUNT, IDLE_DONE };
+
+/* As many as host/laptop.h has room for. */
+#define ADVICE_MOST 16
 
 struct session {
     const struct folders *folders;
@@ -54,6 +58,10 @@ struct session {
     const struct language *language;
     bool sandbox_files;
     bool sandbox_calls;
+    struct advice advice[ADVICE_MOST];
+    size_t advice_count;
+    int tried;         /* wrong passphrases before the last right one */
+    bool checkup_due;  /* as the last look at it found */
     bool language_always;
     char *theme;
 };
@@ -62,6 +70,8 @@ struct session {
  * session). */
 struct catalogue_places session_places(const struct session *session);
 void session_complain(void *user, const struct ini_complaint *complaint);
+/* The tasks, forms and agreements, read at the first call. */
+const struct catalogue *session_catalogue(struct session *session);
 /* What has to go from memory when the store closes, but for the vault. */
 void session_forget(struct session *session);
 /* ERR_LOCKED or ERR_CLOCK unless the store is open (and a day believed). */

@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "base/mark.h"
 #include "base/mem.h"
+#include "core/retention.h"
 #include "flow/ask.h"
 #include "flow/hold.h"
 #include "flow/session_state.h"
@@ -17,19 +18,33 @@ struct setting_row {
     int preset;
     int least;
     int most;
+    const char *what; /* msgid */
 };
 
 static const struct setting_row rows[SETTING_COUNT] = {
-    [SETTING_COVER] = {"cover", 1, 1, 5},
-    [SETTING_LOCK] = {"lock", 5, 1, 15},
-    [SETTING_HOUR12] = {"hour12", -1, -1, 1},
-    [SETTING_CHECKED] = {"checked", DAY_NONE, DAY_NONE, INT32_MAX},
-    [SETTING_BACKED_UP] = {"backed_up", DAY_NONE, DAY_NONE, INT32_MAX},
-    [SETTING_RECOVERY] = {"recovery", 0, 0, 2},
-    [SETTING_DAY] = {"day", DAY_NONE, DAY_NONE, INT32_MAX},
-    [SETTING_REFRESHED] = {"refreshed", DAY_NONE, DAY_NONE, INT32_MAX},
-    [SETTING_CALENDAR] = {"calendar", -1, -1, CALENDAR_PERSIAN},
-    [SETTING_MONEY] = {"money", 0, 0, 7},
+    [SETTING_COVER] = {"cover", 1, 1, 5,
+                       N_("After how many minutes the screen is covered")},
+    [SETTING_LOCK] = {"lock", 5, 1, 15, N_("After how many minutes it locks")},
+    [SETTING_HOUR12] = {"hour12", -1, -1, 1, N_("How times are written")},
+    [SETTING_CHECKED] = {"checked", DAY_NONE, DAY_NONE, INT32_MAX,
+                         N_("The day the store was checked last")},
+    [SETTING_BACKED_UP] = {"backed_up", DAY_NONE, DAY_NONE, INT32_MAX,
+                           N_("The day of the last backup")},
+    [SETTING_RECOVERY] = {"recovery", 0, 0, 2,
+                          N_("Whether the recovery code was written down")},
+    [SETTING_DAY] = {"day", DAY_NONE, DAY_NONE, INT32_MAX,
+                     N_("The last day that was believed")},
+    [SETTING_REFRESHED] = {"refreshed", DAY_NONE, DAY_NONE, INT32_MAX,
+                           N_("The day of the last question to refresh what "
+                              "was learned")},
+    [SETTING_INQUIRY] = {"inquiry", RETENTION_INQUIRY_MONTHS,
+                         RETENTION_INQUIRY_MONTHS_LEAST,
+                         RETENTION_INQUIRY_MONTHS,
+                         N_("After how many months an inquiry is erased")},
+    [SETTING_CALENDAR] = {"calendar", -1, -1, CALENDAR_PERSIAN,
+                          N_("In which calendar dates are written")},
+    [SETTING_MONEY] = {"money", 0, 0, 7,
+                       N_("Which sign stands with amounts of money")},
 };
 
 /* Kept by its place: new ones come at the end, and SETTING_MONEY's bound
@@ -92,6 +107,17 @@ enum err settings_put(struct session *session, enum setting setting, int value)
         return ERR_LOCKED;
     (void)snprintf(number, sizeof number, "%d", value);
     return traces_setting_put(session->vault, row->name, number);
+}
+
+/* One that nobody has put into words is named all the same. */
+const char *settings_what(enum setting setting)
+{
+    return rows[setting].what ? rows[setting].what : rows[setting].name;
+}
+
+const char *settings_name(enum setting setting)
+{
+    return rows[setting].name;
 }
 
 void settings_bounds(enum setting setting, int *least, int *most)

@@ -15,6 +15,7 @@ enum setting {
     SETTING_BACKED_UP, /* day of the last backup (internal) */
     SETTING_RECOVERY,  /* 0 confirmed, 1 put off, 2 never made (internal) */
     SETTING_DAY,       /* last believed day (internal) */
+    SETTING_INQUIRY,   /* months that inquiries are kept: 24 (3..24) */
     SETTING_REFRESHED, /* day of the last refresher (internal) */
     SETTING_CALENDAR,  /* -1 as the language does, else enum calendar */
     SETTING_MONEY,     /* 0 no sign, else a row of settings_money_sign */
@@ -32,6 +33,9 @@ void settings_bounds(enum setting setting, int *least, int *most);
 
 /* "$", "€" ...; "" where no sign is written. NULL past the last of them. */
 const char *settings_money_sign(int money);
+/* What it says, as a msgid, for the inventory; its name in the store. */
+const char *settings_what(enum setting setting);
+const char *settings_name(enum setting setting);
 
 /* Whom to call and where to go: short texts, read by the guard as their form
  * says. */

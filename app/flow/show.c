@@ -263,25 +263,40 @@ void show_time(struct session *session, struct text *out,
         format_day(out, span.day, DAY_SHORT, in);
 }
 
-void show_expiry(struct session *session, struct text *out, int32_t expires)
+/* So far ahead a day needs its year. */
+#define YEAR_DAYS 300
+
+static enum day_style style_until(int32_t expires, int32_t today)
+{
+    if (today == DAY_NONE)
+        return DAY_SHORT;
+    if (expires < today + 7)
+        return DAY_WEEKDAY;
+    return expires > today + YEAR_DAYS ? DAY_FULL : DAY_SHORT;
+}
+
+void show_expiry_in(struct session *session, struct text *out, int32_t expires,
+                    const struct language *in)
 {
     int32_t today = session->today;
     struct text day = {0};
 
     if (expires == DAY_NONE) {
-        text_append(out, _("erased the day after the end"));
+        text_append(out, phrase_in(in, N_("erased the day after the end")));
     } else if (today != DAY_NONE && expires <= today) {
-        text_append(out, _("erased today"));
+        text_append(out, phrase_in(in, N_("erased today")));
     } else if (today != DAY_NONE && expires == today + 1) {
-        text_append(out, _("erased tomorrow"));
+        text_append(out, phrase_in(in, N_("erased tomorrow")));
     } else {
-        format_day(&day, expires,
-                   today != DAY_NONE && expires < today + 7 ? DAY_WEEKDAY
-                                                            : DAY_SHORT,
-                   NULL);
+        format_day(&day, expires, style_until(expires, today), in);
         /* TRANSLATORS: {day} is like "Friday" or "Tue 24 Nov". */
-        format_fill_own(out, _("erased on {day}"),
+        format_fill_own(out, phrase_in(in, N_("erased on {day}")),
                         &(struct format_part){"day", text_string(&day)}, 1);
     }
     text_done(&day);
+}
+
+void show_expiry(struct session *session, struct text *out, int32_t expires)
+{
+    show_expiry_in(session, out, expires, NULL);
 }

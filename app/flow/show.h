@@ -27,6 +27,8 @@ void show_time(struct session *session, struct text *out,
                const struct language *in);
 /* "erased on Friday", "erased tomorrow", "erased the day after the end". */
 void show_expiry(struct session *session, struct text *out, int32_t expires);
+void show_expiry_in(struct session *session, struct text *out, int32_t expires,
+                    const struct language *in);
 /* One line about the answers of the first two stages, for the request. */
 void show_summary(struct session *session, struct text *out,
                   const struct request *request, const struct task *task);

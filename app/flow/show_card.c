@@ -57,6 +57,12 @@ void show_state(struct text *out, const struct request_card *card)
         text_append(out, _("new"));
         break;
     case REQUEST_OPEN:
+        if (!card->consented) {
+            /* TRANSLATORS: the state of a request whose family took its yes
+             * back, as a word on its card. */
+            text_append(out, _("stopped"));
+            break;
+        }
         text_append(out, phrase(stage_name(is_covered(card) ? STAGE_AGREED
                                                             : STAGE_ASKING)));
         break;
@@ -91,6 +97,12 @@ static void below_open(struct text *out, const struct request_card *card)
 {
     size_t start = out->length;
 
+    if (!card->consented) {
+        text_append(out, card->stale
+                             ? _("the yes was taken back; tell those who know")
+                             : _("the yes was taken back"));
+        return;
+    }
     if (card->stale) {
         text_append(out, _("somebody has to be told what changed"));
         return;

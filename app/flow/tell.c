@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/mark.h"
 #include "flow/ask_inside.h"
+#include "flow/consent.h"
 #include "flow/finish_inside.h"
 #include "flow/hold.h"
 #include "flow/messages.h"
@@ -82,13 +83,17 @@ static enum err write_text(struct session *session,
 
 /* The family's yes is for what is told about them; a thank-you or a "no more
  * needed" has to be possible after it was withdrawn. */
-static bool has_consent(const struct request *request, enum tell_kind kind)
+static bool has_consent(struct session *session, const struct request *request,
+                        enum tell_kind kind)
 {
+    const struct task *task = session_task_find(session, request->task);
+
     if (!messages_has_facts(kind))
         return true;
     if (request->consent_asking == DAY_NONE)
         return false;
-    return kind != TELL_AGREED || request->consent_place != DAY_NONE;
+    return kind != TELL_AGREED || (task && !consent_needs_place(task)) ||
+           request->consent_place != DAY_NONE;
 }
 
 static enum err make_text(struct session *session, struct request_id id,
@@ -108,7 +113,7 @@ static enum err make_text(struct session *session, struct request_id id,
         (request.state == REQUEST_ENDED ||
          (message.way == WAY_QR && stage >= STAGE_AGREED)))
         err = ERR_STAGE;
-    if (!err && !has_consent(&request, message.kind))
+    if (!err && !has_consent(session, &request, message.kind))
         err = ERR_CONSENT;
     message.audience = need_of_stage(stage);
     if (!err)
@@ -190,7 +195,8 @@ enum err tell_place(struct session *session, struct request_id id,
         read_for(session, id, line, TELL_AGREED, &request, &stage);
 
     text_clear(out);
-    if (!err && request.consent_place == DAY_NONE)
+    if (!err && (request.consent_asking == DAY_NONE ||
+                 request.consent_place == DAY_NONE))
         err = ERR_CONSENT;
     if (!err) {
         task = session_task_find(session, request.task);
@@ -252,7 +258,7 @@ enum err tell_done(struct session *session, struct request_id id, int64_t line,
     struct change change;
     enum err err = change_open(session, id, &change);
 
-    if (!err && !has_consent(&change.request, kind))
+    if (!err && !has_consent(session, &change.request, kind))
         err = ERR_CONSENT;
     if (!err && line)
         err = note_told(session, &change, line, kind);
@@ -264,8 +270,24 @@ enum err tell_done(struct session *session, struct request_id id, int64_t line,
     return err;
 }
 
+/* Everybody who knows of it has to hear that it is over. */
+static enum err mark_to_tell(struct session *session, struct change *change)
+{
+    enum err err = ERR_OK;
+
+    for (size_t i = 0; !err && i < change->request.helper_count; i++) {
+        struct helper *helper = &change->request.helpers[i];
+
+        if (helper->stale)
+            continue;
+        helper->stale = true;
+        err = requests_helper_save(session->vault, change->request.id, helper);
+    }
+    return err;
+}
+
 /* With the first yes a draft becomes a request; without it, and while nobody
- * knows of it, it is a draft again. */
+ * knows of it, it is a draft again. No yes to the place outlives the first. */
 static enum err consent_asking(struct session *session, struct change *change,
                                bool yes)
 {
@@ -274,10 +296,24 @@ static enum err consent_asking(struct session *session, struct change *change,
     if (yes && ask_first_missing(change->task, request))
         return ERR_INVALID;
     request->consent_asking = yes ? session->today : DAY_NONE;
-    if (yes)
+    if (yes) {
         request->state = REQUEST_OPEN;
-    else if (!request->asked && !request->helper_count)
+        return ERR_OK;
+    }
+    request->consent_place = DAY_NONE;
+    if (!request->asked && !request->helper_count)
         request->state = REQUEST_DRAFT;
+    return mark_to_tell(session, change);
+}
+
+static enum err consent_place(struct session *session, struct change *change,
+                              bool yes)
+{
+    struct request *request = &change->request;
+
+    if (yes && request->consent_asking == DAY_NONE)
+        return ERR_CONSENT;
+    request->consent_place = yes ? session->today : DAY_NONE;
     return ERR_OK;
 }
 
@@ -289,14 +325,17 @@ enum err tell_consent(struct session *session, struct request_id id, int which,
 
     if (!err && change.request.state == REQUEST_ENDED)
         err = ERR_STAGE;
-    if (!err && which == 0)
-        err = consent_asking(session, &change, yes);
-    else if (!err && which == 1)
-        change.request.consent_place = yes ? session->today : DAY_NONE;
-    else if (!err)
+    if (!err && (which < 0 || which > 1))
         err = ERR_INVALID;
-    if (!err)
-        err = change_save(session, &change);
+    if (!err) {
+        err = vault_together(session->vault);
+        if (!err)
+            err = which == 0 ? consent_asking(session, &change, yes)
+                             : consent_place(session, &change, yes);
+        if (!err)
+            err = change_save(session, &change);
+        err = vault_together_end(session->vault, err);
+    }
     change_done(&change);
     return err;
 }

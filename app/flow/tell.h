@@ -52,8 +52,9 @@ void tell_to_say(const struct task *task, const struct language *in,
  * the newest. */
 MUST_USE enum err tell_done(struct session *session, struct request_id id,
                             int64_t line, enum tell_kind kind, int people);
-/* The family's yes: 0 before asking round, 1 before the place is told. False
- * withdraws it. */
+/* The family's yes: 0 before asking round, 1 before the place is told
+ * (ERR_CONSENT without the first). False withdraws it; without the first there
+ * is no second, and every line has to hear of it. */
 MUST_USE enum err tell_consent(struct session *session, struct request_id id,
                                int which, bool yes);
 
@@ -62,7 +63,8 @@ MUST_USE enum err tell_line_add(struct session *session, struct request_id id,
                                 const char *label, int64_t *line);
 /* A proposed label: "A", "B" ... */
 void tell_line_label(const struct request *request, struct text *out);
-/* available -> agreed: chosen. ERR_CONSENT without the second yes. */
+/* available -> agreed: chosen. ERR_CONSENT without the second yes, where the
+ * task has a place to tell. */
 MUST_USE enum err tell_line_choose(struct session *session,
                                    struct request_id id, int64_t line);
 /* One stage back; from available the line goes. */

@@ -2,6 +2,7 @@
 
 #include "base/mem.h"
 #include "flow/ask_inside.h"
+#include "flow/consent.h"
 #include "flow/finish_inside.h"
 #include "flow/hold.h"
 #include "flow/tell.h"
@@ -144,6 +145,15 @@ static enum err save_line(struct session *session, struct change *change,
     return change_save(session, change);
 }
 
+static bool may_choose(const struct change *change)
+{
+    const struct request *request = &change->request;
+
+    return request->consent_asking != DAY_NONE &&
+           (request->consent_place != DAY_NONE ||
+            !consent_needs_place(change->task));
+}
+
 enum err tell_line_choose(struct session *session, struct request_id id,
                           int64_t line)
 {
@@ -155,7 +165,7 @@ enum err tell_line_choose(struct session *session, struct request_id id,
         err = ERR_NOT_FOUND;
     if (!err && !stage_may_change(helper->stage, STAGE_AGREED))
         err = ERR_STAGE;
-    if (!err && change.request.consent_place == DAY_NONE)
+    if (!err && !may_choose(&change))
         err = ERR_CONSENT;
     if (err)
         goto out;

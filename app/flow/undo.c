@@ -3,6 +3,7 @@
 #include "flow/finish.h"
 #include "flow/finish_inside.h"
 #include "flow/hold.h"
+#include "vault/inquiries.h"
 #include "vault/requests.h"
 
 static void undo_clear(struct session *session)
@@ -168,10 +169,12 @@ enum err finish_undo(struct session *session)
     if (!err && undo->kind == UNDO_ERASE_ANSWER)
         err = requests_mark_answer(session->vault, undo->request, undo->field,
                                    false);
+    if (!err && undo->kind == UNDO_INQUIRY)
+        err = inquiries_mark(session->vault, undo->request, false);
     if (!err)
         err = restore_lines(session, &change);
-    /* Anything but a whole request changes lifetimes or who has to be told. */
-    if (!err && undo->kind != UNDO_ERASE) {
+    /* Anything within a request changes lifetimes or who has to be told. */
+    if (!err && undo->kind != UNDO_ERASE && undo->kind != UNDO_INQUIRY) {
         err = change_open(session, undo->request, &change);
         if (!err)
             err = clear_stale(session, &change);

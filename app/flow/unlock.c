@@ -68,6 +68,15 @@ out:
     mem_free(name);
 }
 
+/* What was tried before stays for the check-up until the program ends; it is
+ * written nowhere. */
+static void note_opened(struct session *session)
+{
+    if (session->failures)
+        session->tried = session->failures;
+    write_failures(session, 0);
+}
+
 enum err unlock_look(struct session *session, struct vault_probe *probe)
 {
     return vault_look(session->store, probe);
@@ -99,6 +108,7 @@ void unlock_store_use(struct session *session, int number)
         return;
     mem_free(session->store);
     session->number = number;
+    session->tried = 0;
     session->store = store_path(session, number);
     read_failures(session);
 }
@@ -178,7 +188,7 @@ enum err opening_with_key(struct session *session,
     if (err == ERR_NOT_OPENED)
         write_failures(session, session->failures + 1);
     else if (vault)
-        write_failures(session, 0);
+        note_opened(session);
     return err;
 }
 

@@ -58,8 +58,8 @@ int32_t unlock_last_day(struct session *session);
 /* Called now and then while open: at a new believed day it purges; true if
  * the date has to be asked for. */
 MUST_USE enum err unlock_new_day(struct session *session, bool *ask);
-/* Something to do while nobody types (check, backup): at most once a day of
- * use each; does one small thing and returns whether there is more. */
+/* Something to do while nobody types (check, backup, check-up): at most once
+ * a day of use each; does one small thing and returns whether there is more. */
 bool unlock_idle(struct session *session);
 /* The worst that the check and backup of idle time met; ERR_OK if nothing. */
 enum err unlock_found(const struct session *session);

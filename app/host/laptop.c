@@ -139,20 +139,40 @@ static enum laptop_answer look_walls(const struct looking *looking)
                : LAPTOP_BAD;
 }
 
-static enum laptop_answer look_updates(const struct looking *looking)
+/* Days since it changed; -1 if it isn't there or lies in the future. */
+static int64_t age(const struct looking *looking, const char *path)
 {
+    char *whole = path_of(looking, path);
     struct stat about;
     time_t now = time(NULL);
-    char *lists = path_of(looking, "/var/lib/apt/lists");
-    bool absent = stat(lists, &about) != 0;
+    bool known = stat(whole, &about) == 0 && about.st_mtime <= now;
 
-    mem_free(lists);
+    mem_free(whole);
+    return known ? (now - about.st_mtime) / 86400 : -1;
+}
+
+static bool is_recent(int64_t days)
+{
+    return days >= 0 && days <= DAYS_WITHOUT_UPDATE;
+}
+
+/* What apt leaves behind: its lists tell when it last asked what is new, and
+ * a stamp when updates were last installed by themselves. Lists that are
+ * fresh don't say that anything was installed, so that can't be told. */
+static enum laptop_answer look_updates(const struct looking *looking)
+{
+    int64_t lists = age(looking, "/var/lib/apt/lists");
+    int64_t asked = age(looking, "/var/lib/apt/periodic/update-stamp");
+
     if (is_there(looking, "/run/reboot-required"))
         return LAPTOP_BAD;
-    if (absent || now < about.st_mtime)
+    if (lists < 0 && asked < 0)
         return LAPTOP_UNKNOWN;
-    return now - about.st_mtime > DAYS_WITHOUT_UPDATE * 86400L ? LAPTOP_BAD
-                                                               : LAPTOP_GOOD;
+    if (!is_recent(lists) && !is_recent(asked))
+        return LAPTOP_BAD;
+    return is_recent(age(looking, "/var/lib/apt/periodic/upgrade-stamp"))
+               ? LAPTOP_GOOD
+               : LAPTOP_UNKNOWN;
 }
 
 static enum laptop_answer look_terminal(const struct looking *looking)
@@ -223,7 +243,7 @@ static const struct row rows[] = {
         "right day.")},
     {"memory", look_memory, N_("Is enough memory free?"),
      N_("Please close other programs before you open the store.")},
-    {"updates", look_updates, N_("Are the updates recent?"),
+    {"updates", look_updates, N_("Were updates installed lately?"),
      N_("Please install the updates and restart the laptop; once a week is "
         "good.")},
     {"walls", look_walls, N_("Can the program be kept inside its own "

@@ -71,6 +71,7 @@ struct layout_notice {
     bool undo;          /* offers Undo behind the status */
     const char *footer; /* what the keys do, if there is no status */
     int tab;            /* 1 .. 4: which of the bottom bar is on; 0 = none */
+    bool due;           /* the last of the bottom bar has something to do */
 };
 
 struct layout {

@@ -372,10 +372,14 @@ static const char *const tab_names[] = {
 
 #define TABS ((int)COUNT(tab_names))
 
-static void tab_text(struct text *out, int index)
+/* A sign on the last one, where the check-up is; never more than that. */
+static void tab_text(const struct placing *placing, struct text *out,
+                     int index)
 {
     format_number(out, index + 1, NULL);
     text_format(out, " %s", _(tab_names[index]));
+    if (index == TABS - 1 && placing->notice->due)
+        text_append(out, " ●");
 }
 
 static int tab_cells(const struct placing *placing, int index)
@@ -383,7 +387,7 @@ static int tab_cells(const struct placing *placing, int index)
     struct text text = {0};
     int cells;
 
-    tab_text(&text, index);
+    tab_text(placing, &text, index);
     cells = width(placing, text_string(&text));
     text_done(&text);
     return cells;
@@ -395,7 +399,7 @@ static void place_tab(struct placing *placing, int index, int row, int at,
     int id = SPOT_TAB - index;
     struct text text = {0};
 
-    tab_text(&text, index);
+    tab_text(placing, &text, index);
     draw(placing, row, at, cells,
          placing->notice->tab == index + 1 ? LOOK_PRIMARY : LOOK_PLAIN,
          text_string(&text));

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "flow/checkup.h"
 #include "flow/settings.h"
 #include "i18n/calendar.h"
 #include "i18n/format.h"
@@ -187,6 +188,7 @@ void app_paint(struct app *app)
     app_build(app);
     top = nav_top(&app->nav);
     notice.tab = tab_of(top->id);
+    notice.due = app->session && checkup_is_due(app->session);
     if (app->said.until != 0) {
         notice.status = text_string(&app->said.text);
         notice.look = app->said.look;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/day.h"
 #include "base/list.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -163,6 +164,21 @@ static bool is_whole(const char *folder, const char *name)
 
     mem_free(key);
     return whole;
+}
+
+enum err backup_newest(const char *folder, size_t *count, int32_t *day)
+{
+    char *inside = vault_path(folder, BACKUP_FOLDER);
+    struct backup_name *names;
+    enum err err = backup_names(inside, &names, count);
+
+    *day = DAY_NONE;
+    for (size_t i = 0; i < *count; i++)
+        if (names[i].day > *day)
+            *day = names[i].day;
+    mem_free(names);
+    mem_free(inside);
+    return err;
 }
 
 enum err backup_list(const char *folder, struct backup_info **list,

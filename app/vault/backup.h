@@ -25,6 +25,10 @@ MUST_USE enum err backup_copy_to(struct vault *vault, const char *folder,
 /* Newest first. Works on a locked store too (folder). */
 MUST_USE enum err backup_list(const char *folder, struct backup_info **list,
                               size_t *count);
+/* How many there are, and the day of the newest (DAY_NONE): by their names
+ * alone, without reading them. */
+MUST_USE enum err backup_newest(const char *folder, size_t *count,
+                                int32_t *day);
 /* Replaces the store by a backup that this key opens, by the key file that is
  * in use, else by the one beside the backup. The store must be closed. What it
  * was stays as store.db.before-restore (and store.key.before-restore) until

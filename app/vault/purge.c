@@ -42,6 +42,7 @@ static const struct sweep sweeps[] = {
      2, false},
     {"DELETE FROM request WHERE first <= ?1 AND expires <= ?1", 1, true},
     {"DELETE FROM receipt WHERE expires <= ?1", 1, true},
+    {"DELETE FROM inquiry WHERE expires <= ?1", 1, true},
     {"DELETE FROM code WHERE until <= ?1", 1, true},
 };
 

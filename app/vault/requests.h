@@ -91,6 +91,7 @@ struct request_card {
     int available; /* lines at each stage */
     int agreed;
     bool stale;    /* somebody has to be told of a change */
+    bool consented; /* the family's yes stands */
 };
 struct request_filter {
     const char *task;  /* NULL = all */

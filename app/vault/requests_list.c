@@ -27,7 +27,7 @@
     " (SELECT count(*) FROM helper h WHERE h.request = r.row"                  \
     "  AND h.stage = 2),"                                                      \
     " EXISTS (SELECT 1 FROM helper h WHERE h.request = r.row"                  \
-    "  AND h.stale = 1)"
+    "  AND h.stale = 1), r.consent_asking NOTNULL"
 #define ASKED                                                                  \
     " AND (?4 IS NULL OR r.task = ?4) AND (?5 IS NULL OR r.code = ?5)"         \
     " AND (?6 IS NULL OR r.day = ?6) AND (?7 IS NULL OR EXISTS (SELECT 1"      \
@@ -123,7 +123,8 @@ static struct request_card read_card(struct db_rows *rows)
                                 .needed = (int)db_get_number(rows, 9),
                                 .available = (int)db_get_number(rows, 10),
                                 .agreed = (int)db_get_number(rows, 11),
-                                .stale = db_get_number(rows, 12) != 0};
+                                .stale = db_get_number(rows, 12) != 0,
+                                .consented = db_get_number(rows, 13) != 0};
 
     (void)db_get_bytes(rows, 2, card.id.bytes, sizeof card.id.bytes);
     return card;
@@ -367,7 +368,7 @@ enum err requests_totals(struct vault *vault, int *drafts, int *open,
 
         err = db_ask_number(db,
                             "SELECT count(*) FROM request INDEXED BY"
-                            " request_list WHERE state = ? AND erased = 0",
+                            " request_numbers WHERE state = ? AND erased = 0",
                             DB_VALUES(db_number(state)), &number);
         *totals[state] = (int)number;
     }

@@ -125,7 +125,8 @@ enum err requests_mark_answer(struct vault *vault, struct request_id id,
 /* What is marked now, for the backups: their rows have other numbers. */
 struct gone {
     struct request_id id;
-    char *field; /* NULL: the whole request */
+    char *field;  /* NULL: the whole request */
+    bool inquiry; /* no request at all */
 };
 struct gone_list {
     LIST(struct gone) list;
@@ -136,10 +137,13 @@ static enum err find_marked(struct db *db, struct gone_list *marked)
     struct db_rows *rows;
     enum err err =
         db_rows(db,
-                "SELECT id, NULL FROM request INDEXED BY request_erased"
+                "SELECT id, NULL, 0 FROM request INDEXED BY request_erased"
                 " WHERE erased = 1 UNION ALL"
-                " SELECT r.id, a.field FROM answer a INDEXED BY answer_erased"
-                " JOIN request r ON r.row = a.request WHERE a.erased = 1",
+                " SELECT r.id, a.field, 0"
+                " FROM answer a INDEXED BY answer_erased"
+                " JOIN request r ON r.row = a.request WHERE a.erased = 1"
+                " UNION ALL SELECT id, NULL, 1"
+                " FROM inquiry INDEXED BY inquiry_erased WHERE erased = 1",
                 DB_NO_VALUES, &rows);
 
     if (err)
@@ -149,6 +153,7 @@ static enum err find_marked(struct db *db, struct gone_list *marked)
 
         (void)db_get_bytes(rows, 0, one->id.bytes, sizeof one->id.bytes);
         one->field = db_get_text(rows, 1);
+        one->inquiry = db_get_number(rows, 2) != 0;
     }
     return db_rows_end(&rows);
 }
@@ -190,7 +195,9 @@ static enum err delete_marked(struct db *db, const void *user)
             err = delete_answer(db, one);
         else
             err = db_run(
-                db, "DELETE FROM request WHERE id = ?",
+                db,
+                one->inquiry ? "DELETE FROM inquiry WHERE id = ?"
+                             : "DELETE FROM request WHERE id = ?",
                 DB_VALUES(db_bytes(one->id.bytes, sizeof one->id.bytes)));
     }
     return err;

@@ -27,6 +27,25 @@ void receipts_done(struct receipt *list, size_t count);
 /* Number of texts kept after a warning, for the whole store. */
 MUST_USE enum err traces_warned(struct vault *vault, int *count);
 
+/* What the whole store holds, as numbers, for the check-up: one look at an
+ * index and at the helpers' lines. */
+struct traces_numbers {
+    int drafts;
+    int open;
+    int ended;
+    int asked;     /* people asked round */
+    int available; /* helpers' lines at each stage */
+    int agreed;
+    int due;       /* requests of which something goes up to `until` */
+    /* The one that was not touched for the longest time, of those that are no
+     * ended ones; DAY_NONE if there is none. */
+    int32_t oldest;
+    struct request_id oldest_id;
+    bool oldest_draft;
+};
+MUST_USE enum err traces_numbers(struct vault *vault, int32_t until,
+                                 struct traces_numbers *numbers);
+
 /* Settings: short texts by name. *value is the caller's; NULL if unset. */
 MUST_USE enum err traces_setting_get(struct vault *vault, const char *name,
                                      char **value);

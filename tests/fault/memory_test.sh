@@ -112,6 +112,7 @@ keys Enter
 wait_for 'This is all that is written down'
 keys Enter
 wait_for 'Read this to the family'
+choose 'They have heard it: skip'
 choose 'They said yes'
 wait_for Zwolkenburg
 choose 'I told them'

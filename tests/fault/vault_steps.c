@@ -10,17 +10,21 @@
  *   remove   first                slot 1
  *   newkey   first, then second   a new data key
  *   backup   first                a backup, so that newkey has one to remake
+ *   inquiry  first                two inquiries of 40 days ago, one of today
  *
  * Leaves with 0; 1 if the passphrase doesn't open; 2 for any other error,
  * whose text goes to stderr; 3 if rows are missing; 64 for wrong usage.
  */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "base/secret.h"
+#include "core/inquiry.h"
 #include "vault/backup.h"
+#include "vault/inquiries.h"
 #include "vault/traces.h"
 #include "vault/vault.h"
 
@@ -134,10 +138,28 @@ struct step {
     enum err (*run)(struct vault *vault, const struct vault_key *key);
 };
 
+static enum err ask(struct vault *vault, const struct vault_key *key)
+{
+    static const int choices[][INQUIRY_PARTS] = {
+        {2, 3, 1, 2, 1}, {0, 1, 1, 0, 1}, {1, 5, 0, 1, 0}};
+    int32_t today = (int32_t)(time(NULL) / 86400);
+    enum err err = ERR_OK;
+
+    (void)key;
+    for (int i = 0; !err && i < 3; i++) {
+        struct inquiry inquiry = {.day = i < 2 ? today - 40 : today};
+
+        inquiry.expires = inquiry_expiry(inquiry.day, 24);
+        memcpy(inquiry.choices, choices[i], sizeof inquiry.choices);
+        err = inquiries_add(vault, &inquiry, random_system());
+    }
+    return err;
+}
+
 static const struct step steps[] = {
     {"fill", put_rows},  {"open", see},         {"change", change},
     {"add", add},        {"remove", take_away}, {"newkey", new_key},
-    {"backup", back_up},
+    {"backup", back_up}, {"inquiry", ask},
 };
 
 static enum err run(const char *name, const struct given *given,

@@ -2,7 +2,9 @@
 
 #include <locale.h>
 
+#include "flow/evidence.h"
 #include "flow/rig.h"
+#include "host/laptop_points.h"
 
 /* Codes are drawn at random; these are the same each time. */
 static void set_code(struct rig *rig, struct request_id id, int code)
@@ -41,6 +43,7 @@ static void furnish(struct house *house, struct rig *rig)
     house->requests[HOUSE_ASKED] = rig_sitting(rig, 4);
     house->requests[HOUSE_WITHDRAWN] = id = rig_sitting(rig, 5);
     rig_consent(rig, id);
+    assert_int_equal(tell_done(rig->session, id, 0, TELL_ASKING, 3), ERR_OK);
     rig_line(rig, id);
     assert_int_equal(tell_consent(rig->session, id, 0, false), ERR_OK);
     house->requests[HOUSE_ENDED] = id = rig_sitting(rig, 1);
@@ -51,6 +54,13 @@ static void furnish(struct house *house, struct rig *rig)
         house->requests[HOUSE_FUNDRAISING + i] = rig_begin(rig, tasks[i]);
     for (int i = 0; i < HOUSE_REQUESTS; i++)
         set_code(rig, house->requests[i], 417 + i);
+    for (int i = 0; i < 2; i++) {
+        struct inquiry inquiry = {.day = rig->today - 3 - 40 * i,
+                                  .choices = {2 - i, 1, 1, i, 1}};
+
+        assert_int_equal(evidence_keep(rig->session, &inquiry), ERR_OK);
+        house->requests[HOUSE_INQUIRY] = inquiry.id;
+    }
 }
 
 void house_begin(struct house *house, bool furnished)
@@ -90,6 +100,25 @@ void house_unlock(struct house *house)
 {
     if (!session_is_open(house->session))
         rig_unlock(house->rig);
+}
+
+void house_look(struct house *house, bool looked)
+{
+    struct session *session = house->session;
+    struct laptop_point points[ADVICE_MOST];
+    size_t count = 0;
+
+    if (looked)
+        laptop_look_under("/nowhere", "/nowhere", points, &count);
+    for (size_t i = 0; i < count; i++)
+        session->advice[i] = (struct advice){
+            .id = points[i].id,
+            .what = points[i].what,
+            .advice = points[i].advice,
+            .answer = i ? ADVICE_LOOK : ADVICE_UNKNOWN,
+            .soon = true,
+        };
+    session->advice_count = count;
 }
 
 void house_lock(struct house *house)

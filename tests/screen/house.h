@@ -8,17 +8,20 @@ enum house_request {
     HOUSE_OPEN,        /* A and C can help, B was chosen */
     HOUSE_DRAFT,       /* at its second question */
     HOUSE_ASKED,       /* all answers, no yes yet */
-    HOUSE_WITHDRAWN,   /* the yes was taken back */
+    HOUSE_WITHDRAWN,   /* the yes was taken back, and A knows of it */
     HOUSE_ENDED,
     HOUSE_FUNDRAISING, /* drafts */
     HOUSE_INTERPRETING,
-    HOUSE_REQUESTS
+    HOUSE_REQUESTS,
+    HOUSE_INQUIRY = HOUSE_REQUESTS, /* no request at all */
+    HOUSE_NEW,                      /* nothing: an id that is all zero */
+    HOUSE_IDS
 };
 
 struct house {
     void *rig;
     struct session *session;
-    struct request_id requests[HOUSE_REQUESTS];
+    struct request_id requests[HOUSE_IDS];
     int64_t lines[3]; /* A, B, C of HOUSE_OPEN */
     int64_t ended_line;
 };
@@ -31,5 +34,7 @@ void house_end(struct house *house);
 void house_damage(struct house *house);
 void house_unlock(struct house *house);
 void house_lock(struct house *house);
+/* As if the laptop had been looked at, and nothing of it were right; or not. */
+void house_look(struct house *house, bool looked);
 
 #endif

@@ -25,6 +25,7 @@ struct stop {
     const char *task;
     enum stop_house house;
     bool first;       /* nothing lies below */
+    bool looked;      /* at the laptop: everything needs a look */
     bool golden;
     const char *keys[STOP_KEYS];
 };

@@ -16,8 +16,8 @@
 #include "stops.h"
 #include "ui/page_items.h"
 
-#define MOST_STEPS 500
-#define BODY_ROWS 400
+#define MOST_STEPS 1500
+#define BODY_ROWS 1500
 
 struct place {
     int columns;

@@ -9,8 +9,18 @@ new_request Babysitting
 answer_babysitting Springfield
 keys Enter
 wait_for 'Read this to the family'
-expect 'Springfield'
+expect 'volunteers, not lawyers'
+expect_not 'They said yes'
+keys Enter
+wait_for 'We write down only this:'
+expect 'How many children'
+expect 'all of it is erased on'
+keys Enter
+wait_for 'A court may order us'
 number=$(screen | grep -oE 'code is [0-9]+' | grep -oE '[0-9]+')
+keys Enter
+wait_for 'We ask people with this message'
+expect 'Springfield'
 choose 'They said yes'
 wait_for 'This is all they will see'
 expect 'They will not see'
@@ -28,7 +38,7 @@ wait_for 'Choose'
 choose 'Choose'
 wait_for 'May we tell'
 choose 'They said yes'
-wait_for 'To say, not to write'
+wait_for 'You tell the place yourself.'
 choose 'I told them'
 wait_for 'chosen'
 

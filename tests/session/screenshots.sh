@@ -36,6 +36,7 @@ new_request Babysitting
 answer_babysitting Springfield
 keys Enter
 wait_for 'Read this to the family'
+choose 'They have heard it: skip'
 choose 'They said yes'
 wait_for 'This is all they will see'
 choose 'I told them'

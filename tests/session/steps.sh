@@ -136,6 +136,7 @@ asked_request() {
 	answer_babysitting "$@"
 	keys Enter
 	says 'Read this to the family'
+	pick 'They have heard it: skip'
 	pick 'They said yes'
 	says 'This is all they will see'
 	pick 'I told them'

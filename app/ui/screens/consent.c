@@ -1,23 +1,26 @@
 #include "ui/screens/rows.h"
 
+#include <stdio.h>
+#include <string.h>
 
-#include "flow/browse.h"
+#include "base/mem.h"
+#include "flow/consent.h"
 #include "flow/tell.h"
-#include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/screens/pick.h"
 
 /* The family's yes: read to them, in a language picked each time and kept
- * nowhere. number 0: before anybody is asked; 1: before the place is told to
- * the line in the argument. */
+ * nowhere. number 0: before anybody is asked, with a card before it that can
+ * be skipped; 1: before the place is told to the line in the argument. The yes
+ * itself can't be skipped. */
 
-enum { YES = 1, NO, LANGUAGE };
+enum { YES = 1, NO, LANGUAGE, NEXT, SKIP };
 
 struct state {
     struct request_id request;
     int64_t line;
     int which;
-    int code;
+    int part; /* of the card; CONSENT_PARTS: the message and the yes */
     bool choosing;
     const struct language *in; /* NULL = the screen's */
 };
@@ -26,83 +29,117 @@ static enum err open(struct app *app, void *data,
                      const struct screen_argument *argument)
 {
     struct state *state = data;
-    struct request request = {0};
+    struct text card = {0};
     enum err err;
 
     state->request = argument->request;
     state->line = argument->line;
     state->which = argument->number;
-    err = browse_get(app_session(app), argument->request, &request);
-    state->code = request.code;
-    request_done(&request);
+    err = consent_read(app_session(app), state->request, CONSENT_WHO, NULL,
+                       &card);
+    text_done(&card);
     return err;
 }
 
-static void add_line(struct page *page, const struct state *state,
-                     const char *msgid)
+static void build_card(struct app *app, const struct state *state,
+                       struct page *page)
 {
-    page_text(page, LOOK_PLAIN, phrase_in(state->in, msgid));
+    struct text card = {0};
+    enum err err =
+        consent_read(app_session(app), state->request,
+                     (enum consent_part)state->part, state->in, &card);
+
+    page_text(page, LOOK_PLAIN,
+              err ? phrase(err_text(err)) : text_string(&card));
+    text_done(&card);
+    page_button(page, NEXT, true, _("Next"));
+    page_button(page, SKIP, false, _("They have heard it: skip"));
+    page_focus(page, NEXT);
 }
 
-static void build_asking(struct app *app, const struct state *state,
-                         struct page *page)
+/* Each line behind a bar: what is the message, and what isn't, must not only
+ * be told by its colour. */
+static void quote(struct page *page, const char *message)
 {
-    struct text message = {0}, code = {0}, number = {0};
+    while (*message) {
+        size_t length = strcspn(message, "\n");
+        char *line = mem_string_n(message, length);
+
+        page_bullet(page, "│", line, NULL);
+        mem_free(line);
+        message += length + (message[length] == '\n');
+    }
+}
+
+static void build_message(struct app *app, const struct state *state,
+                          struct page *page)
+{
+    struct text message = {0};
     enum err err = tell_preview(app_session(app), state->request, state->in,
                                 &message);
 
-    page_text(page, LOOK_TITLE, _("Read this to the family"));
-    add_line(page, state, N_("We are volunteers, not lawyers. You don't have "
-                             "to tell us why you need help, and please don't "
-                             "tell us about your papers."));
-    add_line(page, state, N_("We write down only this, and we ask people with "
-                             "this message:"));
-    page_text(page, LOOK_STATE,
-              err ? phrase(err_text(err)) : text_string(&message));
-    add_line(page, state, N_("It is erased when the help is over. A court may "
-                             "order us to show what we have. What you tell a "
-                             "lawyer is better protected."));
-    text_format(&number, "%d", state->code);
-    format_fill(&code,
-                /* TRANSLATORS: {code} is a number of three digits. */
-                phrase_in(state->in,
-                          N_("Your code is {code}. With it you can ask what "
-                             "we have, change it, or stop.")),
-                &(struct format_part){"code", text_string(&number)}, 1);
-    page_text(page, LOOK_TITLE, text_string(&code));
+    page_text(page, LOOK_PLAIN,
+              phrase_in(state->in, N_("We ask people with this message. May "
+                                      "we?")));
+    if (err)
+        page_text(page, LOOK_WARN, phrase(err_text(err)));
+    else
+        quote(page, text_string(&message));
     text_done(&message);
-    text_done(&code);
-    text_done(&number);
-    page_button(page, YES, true, _("They said yes"));
-    page_button(page, NO, false, _("Not yet"));
 }
 
 static void build_place(const struct state *state, struct page *page)
 {
-    page_text(page, LOOK_TITLE, _("Ask the family once more"));
-    add_line(page, state, N_("Somebody can help and was chosen. May we tell "
-                             "them where? Only they will know, and only by "
-                             "word of mouth."));
+    page_text(page, LOOK_PLAIN,
+              phrase_in(state->in,
+                        N_("Somebody can help and was chosen. May we tell "
+                           "them where? Only they will know, and only by "
+                           "word of mouth.")));
+}
+
+static void build_yes(struct page *page)
+{
     page_button(page, YES, true, _("They said yes"));
     page_button(page, NO, false, _("Not yet"));
+    page_focus(page, YES);
+}
+
+static void build_head(const struct state *state, struct page *page)
+{
+    const struct language *in = state->in ? state->in : phrase_language();
+    char detail[16];
+
+    snprintf(detail, sizeof detail, "%d/%d", state->part + 1,
+             CONSENT_PARTS + 1);
+    page_head(page, 0, _("The yes of the family"),
+              state->which == 0 ? detail : NULL);
+    if (state->which == 0)
+        page_steps(page, state->part + 1, CONSENT_PARTS + 1);
+    page_turn(page, state->part + 1);
+    page_row(page, LANGUAGE, _("Language for reading"), in->own_name, NULL);
+    page_text(page, LOOK_TITLE,
+              state->which == 0 ? _("Read this to the family")
+                                : _("Ask the family once more"));
 }
 
 static void build(struct app *app, void *data, struct page *page)
 {
     struct state *state = data;
-    const struct language *in = state->in ? state->in : phrase_language();
 
     if (state->choosing) {
         pick_language_build(page);
         return;
     }
-    page_head(page, 0, _("The yes of the family"), NULL);
-    page_row(page, LANGUAGE, _("Language for reading"), in->own_name, NULL);
+    build_head(state, page);
+    if (state->which == 0 && state->part < CONSENT_PARTS) {
+        build_card(app, state, page);
+        return;
+    }
     if (state->which == 0)
-        build_asking(app, state, page);
+        build_message(app, state, page);
     else
         build_place(state, page);
-    page_focus(page, YES);
+    build_yes(page);
 }
 
 static void said_yes(struct app *app, struct state *state)
@@ -128,30 +165,46 @@ static void said_yes(struct app *app, struct state *state)
     app_push(app, SCREEN_TELL, &argument);
 }
 
+static bool go_back(struct state *state)
+{
+    if (state->choosing)
+        state->choosing = false;
+    else if (state->part > 0)
+        state->part--;
+    else
+        return false;
+    return true;
+}
+
 static bool act(struct app *app, void *data, const struct action *action)
 {
     struct state *state = data;
-    if (action->act == ACT_BACK && state->choosing) {
-        state->choosing = false;
-        return true;
-    }
+
+    if (action->act == ACT_BACK)
+        return go_back(state);
     if (action->act != ACT_CHOOSE)
         return false;
     switch (action->id) {
     case YES:
         said_yes(app, state);
-        return true;
+        break;
     case NO:
         app_back(app);
-        return true;
+        break;
     case LANGUAGE:
         state->choosing = true;
-        return true;
+        break;
+    case NEXT:
+        state->part++;
+        break;
+    case SKIP:
+        state->part = CONSENT_PARTS;
+        break;
     default:
         state->in = pick_language(action->id);
         state->choosing = false;
-        return true;
     }
+    return true;
 }
 
 const struct screen screen_consent = {.name = "consent",

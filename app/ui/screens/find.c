@@ -3,7 +3,7 @@
 #include "i18n/phrase.h"
 #include "ui/screens/cards.h"
 
-enum { TYPED = 1, TASK, ENDED };
+enum { TYPED = 1, TASK, ENDED, HELD };
 
 struct state {
     struct input input;
@@ -61,6 +61,8 @@ static void build(struct app *app, void *data, struct page *page)
     if (!state->browse.count && !state->browse.unfinished)
         page_text(page, LOOK_PLAIN, _("Nothing was found."));
     cards_build(app, &state->browse, page);
+    page_row(page, HELD, _("What we hold about you"), NULL,
+             _("for somebody who asks"));
     page_focus(page, TYPED);
 }
 
@@ -94,6 +96,8 @@ static bool act(struct app *app, void *data, const struct action *action)
     else if (action->id == ENDED) {
         state->ended = !state->ended;
         search(app, state);
+    } else if (action->id == HELD) {
+        app_push(app, SCREEN_HELD, NULL);
     } else
         cards_open(app, &state->browse,
                    action->id == TYPED ? CARD_FIRST : action->id);

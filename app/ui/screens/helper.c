@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "flow/browse.h"
+#include "flow/consent.h"
 #include "flow/tell.h"
 #include "flow/unlock.h"
 #include "i18n/format.h"
@@ -84,8 +85,10 @@ static const char *back_label(const struct helper *helper)
 
 static void build_withdrawn(const struct helper *helper, struct page *page)
 {
-    page_row(page, CANCELLED, _("Tell them that it is cancelled"), NULL, NULL);
+    page_text(page, LOOK_WARN, _("! The family took its yes back."));
     page_row(page, BACK, back_label(helper), NULL, NULL);
+    page_button(page, CANCELLED, true, _("Tell them that it is cancelled"));
+    page_focus(page, CANCELLED);
 }
 
 static void build_open(const struct state *state, const struct helper *helper,
@@ -150,7 +153,7 @@ static void tell(struct app *app, const struct state *state,
 
 static void choose(struct app *app, struct state *state)
 {
-    if (task_field_of_kind(state->shown.task, FIELD_PLACE) &&
+    if (consent_needs_place(state->shown.task) &&
         state->shown.request.consent_place == DAY_NONE) {
         app_push(app, SCREEN_CONSENT,
                  &(struct screen_argument){.request = state->shown.request.id,

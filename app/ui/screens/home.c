@@ -81,7 +81,7 @@ static void build_receipts(const struct state *state, struct page *page)
 {
     if (!state->receipt_count)
         return;
-    page_text(page, LOOK_TITLE, _("What stays for 30 days"));
+    page_text(page, LOOK_TITLE, _("What stays, for 30 days at most"));
     for (size_t i = 0; i < state->receipt_count; i++)
         page_text(page, LOOK_QUIET, state->receipts[i]);
 }

@@ -1,14 +1,16 @@
 #include "ui/screens/rows.h"
 
+#include <stdio.h>
+
 #include "base/mem.h"
 #include "flow/browse.h"
 #include "flow/finish.h"
 #include "i18n/phrase.h"
 
 /* Everything that is held about one request, and until when. Each answer can
- * be erased alone, at once. */
+ * be corrected or erased alone, at once. */
 
-enum { ROW = 10, ERASE = 1, LEAVE };
+enum { ROW = 10, ERASE = 1, LEAVE, CORRECT };
 
 struct state {
     struct request_id request;
@@ -45,9 +47,10 @@ static void build(struct app *app, void *data, struct page *page)
     if (state->chosen >= 0) {
         page_head(page, PAGE_SHEET, state->list[state->chosen].what, NULL);
         page_text(page, LOOK_PLAIN,
-                  _("It is erased now, here and in the backups, instead of "
-                    "at its end."));
+                  _("If you erase it, it goes now, here and in the backups, "
+                    "instead of at its end."));
         page_button(page, LEAVE, true, _("Leave it"));
+        page_button(page, CORRECT, false, _("Correct it"));
         page_button(page, ERASE, false, _("Erase it now"));
         return;
     }
@@ -76,6 +79,17 @@ static void erase(struct app *app, struct state *state)
         app_say_undo(app, _("The answer was erased."));
 }
 
+static void correct(struct app *app, struct state *state)
+{
+    struct screen_argument argument = {.request = state->request,
+                                       .number = 1};
+
+    snprintf(argument.name, sizeof argument.name, "%s",
+             state->list[state->chosen].field);
+    state->chosen = -1;
+    app_push(app, SCREEN_QUESTION, &argument);
+}
+
 static bool act(struct app *app, void *data, const struct action *action)
 {
     struct state *state = data;
@@ -88,6 +102,8 @@ static bool act(struct app *app, void *data, const struct action *action)
         return false;
     if (action->id == ERASE)
         erase(app, state);
+    else if (action->id == CORRECT)
+        correct(app, state);
     else
         state->chosen = action->id >= ROW ? action->id - ROW : -1;
     return true;

@@ -3,6 +3,7 @@
 #include "base/day.h"
 
 #include "flow/browse.h"
+#include "flow/consent.h"
 #include "flow/finish.h"
 #include "flow/show.h"
 #include "flow/tell.h"
@@ -21,6 +22,8 @@ enum {
     AGAIN,
     ERASE,
     CONSENT,
+    TELL_NEXT,
+    TELL_ASKED,
     LINE = 100
 };
 
@@ -79,10 +82,12 @@ static void number_pair(struct page *page, const char *label, int number)
     text_done(&value);
 }
 
-static const char *line_state(const struct helper *helper)
+static const char *line_state(const struct request *request,
+                              const struct helper *helper)
 {
     if (helper->stale)
-        return _("! tell the change");
+        return request->consent_asking == DAY_NONE ? _("! tell that it is over")
+                                                   : _("! tell the change");
     if (helper->stage == STAGE_AGREED)
         return _("chosen");
     return helper->reserve ? _("in reserve") : _("can help");
@@ -96,9 +101,31 @@ static void build_lines(const struct state *state, struct page *page)
     number_pair(page, _("Helpers needed"), request->needed);
     for (size_t i = 0; i < request->helper_count; i++)
         page_row(page, LINE + (int)i, request->helpers[i].label,
-                 line_state(&request->helpers[i]), NULL);
+                 line_state(request, &request->helpers[i]), NULL);
     if (!request->helper_count)
         page_text(page, LOOK_QUIET, _("Nobody has said yes so far."));
+}
+
+static void day_pair(struct page *page, const char *label, int32_t day)
+{
+    struct text value = {0};
+
+    if (day == DAY_NONE)
+        text_set(&value, _("not yet"));
+    else
+        format_day(&value, day, DAY_SHORT, NULL);
+    page_pair(page, LOOK_PLAIN, label, text_string(&value));
+    text_done(&value);
+}
+
+/* The two yes of the family, in words. */
+static void build_yes(const struct state *state, struct page *page)
+{
+    day_pair(page, _("Yes to asking people"),
+             state->shown.request.consent_asking);
+    if (consent_needs_place(state->shown.task))
+        day_pair(page, _("Yes to telling the place"),
+                 state->shown.request.consent_place);
 }
 
 static void build_open(const struct state *state, struct page *page)
@@ -107,6 +134,7 @@ static void build_open(const struct state *state, struct page *page)
                   (size_t)state->shown.request.needed;
 
     build_lines(state, page);
+    build_yes(state, page);
     page_gap(page);
     page_row(page, ASK_MORE,
              state->shown.request.asked ? _("Ask more people") : _("Ask round"),
@@ -139,28 +167,63 @@ static void build_ended(struct app *app, const struct state *state,
     page_focus(page, AGAIN);
 }
 
+/* The first line that has to hear of something; NULL if there is none. */
+static const struct helper *next_to_tell(const struct request *request)
+{
+    for (size_t i = 0; i < request->helper_count; i++)
+        if (request->helpers[i].stale)
+            return &request->helpers[i];
+    return NULL;
+}
+
+/* After the yes was taken back: those who know of it are told, then there is
+ * no reason left to keep it. */
+static void build_withdrawn(const struct state *state, struct page *page)
+{
+    const struct request *request = &state->shown.request;
+    bool to_tell = next_to_tell(request) != NULL;
+
+    page_text(page, LOOK_WARN,
+              _("! The family took its yes back. Nobody else is asked, and "
+                "nobody is told more."));
+    build_lines(state, page);
+    page_gap(page);
+    if (request->asked)
+        page_row(page, TELL_ASKED, _("A text for those who were asked"), NULL,
+                 NULL);
+    page_row(page, ASK_MORE, _("They say yes again"), NULL, NULL);
+    page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
+    page_row(page, CANCEL, _("It is cancelled"), NULL, NULL);
+    if (to_tell)
+        page_button(page, TELL_NEXT, true, _("Tell those who know of it"));
+    page_button(page, ERASE, !to_tell, _("Erase this request"));
+    page_focus(page, to_tell ? TELL_NEXT : KEPT);
+}
+
+static void build_before_yes(struct page *page)
+{
+    page_text(page, LOOK_STATE, _("The family has not said yes yet."));
+    page_row(page, CHANGES, _("What changes"), NULL, NULL);
+    page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
+    page_row(page, CANCEL, _("It is cancelled"), NULL, NULL);
+    page_row(page, ERASE, _("Erase this request"), NULL, NULL);
+    page_button(page, ASK_MORE, true, _("The yes of the family"));
+}
+
 static void build(struct app *app, void *data, struct page *page)
 {
     struct state *state = data;
+    const struct request *request = &state->shown.request;
 
     build_head(app, state, page);
-    if (state->shown.request.state == REQUEST_ENDED) {
+    if (request->state == REQUEST_ENDED)
         build_ended(app, state, page);
-        return;
-    }
-    if (state->shown.request.consent_asking == DAY_NONE) {
-        page_text(page, LOOK_STATE, _("The family has not said yes yet."));
-        /* Whoever was told has to hear of it. */
-        if (state->shown.request.helper_count)
-            build_lines(state, page);
-        page_row(page, CHANGES, _("What changes"), NULL, NULL);
-        page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
-        page_row(page, CANCEL, _("It is cancelled"), NULL, NULL);
-        page_row(page, ERASE, _("Erase this request"), NULL, NULL);
-        page_button(page, ASK_MORE, true, _("The yes of the family"));
-        return;
-    }
-    build_open(state, page);
+    else if (request->consent_asking != DAY_NONE)
+        build_open(state, page);
+    else if (request->asked || request->helper_count)
+        build_withdrawn(state, page);
+    else
+        build_before_yes(page);
 }
 
 static void erase(struct app *app, struct state *state)
@@ -188,8 +251,15 @@ static void withdraw(struct app *app, struct state *state)
                                      0, false)))
         return;
     refresh(app, state);
-    app_say(app, _("Nobody else is asked now. Tell everybody who knows of it, "
-                   "then cancel."));
+    app_say(app, _("Nobody else is asked now."));
+}
+
+static void tell_over(struct app *app, const struct state *state, int64_t line)
+{
+    app_push(app, SCREEN_TELL,
+             &(struct screen_argument){.request = state->shown.request.id,
+                                       .line = line,
+                                       .number = TELL_CANCELLED});
 }
 
 static bool act(struct app *app, void *data, const struct action *action)
@@ -229,6 +299,12 @@ static bool act(struct app *app, void *data, const struct action *action)
         break;
     case CONSENT:
         withdraw(app, state);
+        break;
+    case TELL_NEXT:
+        tell_over(app, state, next_to_tell(&state->shown.request)->id);
+        break;
+    case TELL_ASKED:
+        tell_over(app, state, 0);
         break;
     case AGAIN:
         again(app, state);

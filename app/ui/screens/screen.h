@@ -81,9 +81,15 @@ enum screen_id {
     SCREEN_CALL,        /* whom to call; number 1: at set-up, may be skipped */
     SCREEN_KEYS,        /* what the keys do */
     SCREEN_ABOUT,       /* what it protects against, and what it can't */
+    SCREEN_HELD,        /* what we hold about you: a code is asked for */
+    SCREEN_INQUIRIES,   /* what others asked of the group */
+    SCREEN_INQUIRY,     /* one of them; request: its id, zero for a new one */
     SCREEN_LESSON,      /* name; number: one question alone, counted from 1 */
     SCREEN_SHEETS,      /* what can be read out or printed */
     SCREEN_SHEET,       /* name */
+    SCREEN_CHECKUP,     /* for two people who don't coordinate */
+    SCREEN_LAPTOP,      /* what was seen of the laptop */
+    SCREEN_INVENTORY,   /* what can be held; number: its part, 0 the list */
     SCREEN_COUNT
 };
 

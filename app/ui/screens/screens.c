@@ -35,9 +35,15 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_CALL] = &screen_call,
     [SCREEN_KEYS] = &screen_keys,
     [SCREEN_ABOUT] = &screen_about,
+    [SCREEN_HELD] = &screen_held,
+    [SCREEN_INQUIRIES] = &screen_inquiries,
+    [SCREEN_INQUIRY] = &screen_inquiry,
     [SCREEN_LESSON] = &screen_lesson,
     [SCREEN_SHEETS] = &screen_sheets,
     [SCREEN_SHEET] = &screen_sheet,
+    [SCREEN_CHECKUP] = &screen_checkup,
+    [SCREEN_LAPTOP] = &screen_laptop,
+    [SCREEN_INVENTORY] = &screen_inventory,
 };
 
 const struct screen *screen_row(enum screen_id id)

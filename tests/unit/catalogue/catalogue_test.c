@@ -221,6 +221,77 @@ static void without_data_there_is_still_a_catalogue(void **state)
     assert_null(catalogue_form(group->catalogue, "helper_label"));
 }
 
+static void put_agreements(const struct group *group, const char *text)
+{
+    put(group, "../agreements", text);
+}
+
+static void agreements_are_read_in_order(void **state)
+{
+    struct group *group = *state;
+    const struct agreement *one;
+
+    put_agreements(group, "# Published every year.\n"
+                          "[Agreement city]\nwith = The city\n"
+                          "tells = totals\nwhy = its report\n"
+                          "until = the end of 2027\n"
+                          "[Agreement clinic]\nwhy = to plan\n"
+                          "tells = how many\nwith = The clinic\n");
+    load(group);
+    assert_string_equal(group->complaints.lines, "");
+    assert_int_equal(catalogue_agreements(group->catalogue), 2);
+    assert_true(catalogue_agreements_whole(group->catalogue));
+    one = catalogue_agreement(group->catalogue, 0);
+    assert_string_equal(one->name, "city");
+    assert_string_equal(one->with, "The city");
+    assert_string_equal(one->tells, "totals");
+    assert_string_equal(one->why, "its report");
+    assert_string_equal(one->until, "the end of 2027");
+    assert_null(catalogue_agreement(group->catalogue, 1)->until);
+    assert_null(catalogue_agreement(group->catalogue, 2));
+}
+
+static void a_broken_agreement_is_told(void **state)
+{
+    struct group *group = *state;
+
+    put_agreements(group, "with = nobody\n"
+                          "[Agreement city]\nwith = The city\ntells = x\n"
+                          "[Agreement Clinic]\nwith = y\n"
+                          "[Agreement town]\nwith = The town\nwith = again\n"
+                          "tells = x\nwhy = x\nphone = 1\n"
+                          "[Agreement park]\nwith = P\ntells = x\nwhy = x\n"
+                          "[Agreement park]\nwith = P\ntells = x\nwhy = x\n"
+                          "[Field park]\nwith = P\n");
+    load(group);
+    assert_int_equal(group->err, ERR_DATA);
+    assert_false(catalogue_agreements_whole(group->catalogue));
+    assert_int_equal(catalogue_agreements(group->catalogue), 1);
+    assert_string_equal(catalogue_agreement(group->catalogue, 0)->name, "park");
+    assert_non_null(strstr(group->complaints.lines, "agreements:2:"));
+    assert_non_null(strstr(group->complaints.lines, "agreements:5:"));
+    assert_non_null(strstr(group->complaints.lines,
+                           "agreements:9: a key that stands here twice"));
+    assert_non_null(strstr(group->complaints.lines,
+                           "agreements:12: a key that is not known here (with, "
+                           "tells, why or until)"));
+    assert_non_null(strstr(group->complaints.lines, "agreements:17:"));
+    assert_non_null(strstr(group->complaints.lines, "agreements:21:"));
+}
+
+static void agreements_that_cant_be_read_are_no_none(void **state)
+{
+    struct group *group = *state;
+    char path[128];
+
+    snprintf(path, sizeof path, "%s/agreements", group->path);
+    assert_int_equal(mkdir(path, 0700), 0);
+    load(group);
+    assert_int_equal(group->err, ERR_DATA);
+    assert_int_equal(catalogue_agreements(group->catalogue), 0);
+    assert_false(catalogue_agreements_whole(group->catalogue));
+}
+
 static void nobody_has_to_listen(void **state)
 {
     struct group *group = *state;
@@ -249,6 +320,9 @@ int main(void)
         GROUP_TEST(what_no_task_needs_is_warned_of),
         GROUP_TEST(without_data_there_is_still_a_catalogue),
         GROUP_TEST(nobody_has_to_listen),
+        GROUP_TEST(agreements_are_read_in_order),
+        GROUP_TEST(a_broken_agreement_is_told),
+        GROUP_TEST(agreements_that_cant_be_read_are_no_none),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,6 +118,23 @@ static void the_request_goes_with_its_last_field(void **state)
     assert_int_equal(retention_request(&task, &lifetime), 116);
 }
 
+/* Whatever the day of the end was, its week looks the same. */
+static void a_receipt_does_not_tell_the_day(void **state)
+{
+    (void)state;
+    for (int32_t day = 20800; day < 20800 + 70; day++) {
+        int32_t gone = retention_receipt(day);
+
+        assert_int_equal(day_weekday(gone), 1);
+        assert_in_range(gone - day, RETENTION_RECEIPT_DAYS - 6,
+                        RETENTION_RECEIPT_DAYS);
+    }
+    assert_int_equal(day_weekday(20806), 6);
+    for (int32_t first = 20806; first < 20876; first += 7)
+        for (int32_t day = first; day < first + 7; day++)
+            assert_int_equal(retention_receipt(day), retention_receipt(first));
+}
+
 #define BUILT 20800
 
 static const struct {
@@ -157,6 +174,7 @@ int main(void)
         cmocka_unit_test(the_first_end_counts),
         cmocka_unit_test(fields_go_on_their_day),
         cmocka_unit_test(the_request_goes_with_its_last_field),
+        cmocka_unit_test(a_receipt_does_not_tell_the_day),
         cmocka_unit_test(the_clock_is_believed_within_bounds),
     };
 

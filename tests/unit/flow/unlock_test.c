@@ -172,7 +172,7 @@ static void purges_before_anything_is_shown(void **state)
 
     rig_consent(rig, id);
     unlock_lock(rig->session);
-    rig_day(rig, rig->today + 30);
+    rig_day(rig, rig->today + 20);
     rig_unlock(rig);
     assert_false(rig_is_there(rig, id));
     assert_false(rig_stores(rig, "springfield"));

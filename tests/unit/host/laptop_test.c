@@ -166,13 +166,26 @@ static void updates_fonts_and_terminal(void **state)
 {
     struct place *place = *state;
     const struct timeval old[2] = {{1000000000, 0}, {1000000000, 0}};
+    const struct timeval ahead[2] = {{4000000000, 0}, {4000000000, 0}};
 
+    /* That apt has asked does not say that anything was installed. */
     put(place, "var/lib/apt/lists", NULL);
+    assert_int_equal(answer(place, "updates"), LAPTOP_UNKNOWN);
+    put(place, "var/lib/apt/periodic/upgrade-stamp", "");
     assert_int_equal(answer(place, "updates"), LAPTOP_GOOD);
     put(place, "run/reboot-required", "");
     assert_int_equal(answer(place, "updates"), LAPTOP_BAD);
     assert_int_equal(unlink(place_at(place, "run/reboot-required")), 0);
+    assert_int_equal(
+        utimes(place_at(place, "var/lib/apt/periodic/upgrade-stamp"), old), 0);
+    assert_int_equal(answer(place, "updates"), LAPTOP_UNKNOWN);
     assert_int_equal(utimes(place_at(place, "var/lib/apt/lists"), old), 0);
+    assert_int_equal(answer(place, "updates"), LAPTOP_BAD);
+    put(place, "var/lib/apt/periodic/update-stamp", "");
+    assert_int_equal(answer(place, "updates"), LAPTOP_UNKNOWN);
+    assert_int_equal(
+        utimes(place_at(place, "var/lib/apt/periodic/update-stamp"), ahead),
+        0);
     assert_int_equal(answer(place, "updates"), LAPTOP_BAD);
 
     put(place, "usr/share/fonts/truetype/dejavu", NULL);
