@@ -104,6 +104,7 @@ static enum err start(const struct cli *cli, struct folders *folders,
     else
         err = ui_run(&(struct ui_setup){.session = session,
                                         .lines = cli->lines,
+                                        .reader = cli->reader,
                                         .ready = close_app_in,
                                         .user = &(struct app_place){folders,
                                                                     session}},

@@ -73,6 +73,9 @@ bool format_read_number(const char *string, long *number);
 /* "a, b and c" */
 void format_list(struct text *out, const char *const *items, size_t count,
                  const struct language *in);
+/* Things that belong together on one line that is read aloud, empty and
+ * missing ones left out: "Ride, Wednesday, agreed". */
+void format_together(struct text *out, const char *const *parts, size_t count);
 /* Appends text from outside that stands inside a sentence. FSI ... PDI go
  * around it where its direction could disturb, that is, when it or the
  * language on is right-to-left; plain English gets no control characters.

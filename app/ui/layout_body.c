@@ -87,7 +87,7 @@ int layout_body(struct placing *placing, bool with_buttons)
     placing->number = 0;
     if (placing->recording)
         placing->layout->heights.count = 0;
-    if (page->flags & PAGE_CENTERED && page->title)
+    if (page->flags & PAGE_CENTERED && page->title && !placing->plain)
         row = place_title(placing) + (placing->roomy ? 1 : 0);
     for (size_t i = 0; i < page->items.count; i++) {
         const struct item *item = &page->items.items[i];
@@ -102,6 +102,8 @@ int layout_body(struct placing *placing, bool with_buttons)
     }
     if (with_buttons)
         row += layout_buttons(placing, row, true);
+    if (placing->plain && !(page->flags & PAGE_SHEET))
+        row += layout_reader_ends(placing, row);
     return row;
 }
 

@@ -146,6 +146,8 @@ int layout_top(struct placing *placing)
     struct canvas_line line = {0, placing->at, 0, LOOK_TITLE, false};
     int rows = 1;
 
+    if (placing->plain)
+        return layout_reader_top(placing);
     for (int level = 0; level <= LEVELS; level++) {
         fill_top(&top, placing->page, level);
         if (level == LEVELS || top_cells(placing, &top) <= placing->cells)
@@ -245,6 +247,8 @@ int layout_buttons(struct placing *placing, int row, bool drawn)
     size_t count = placing->page->buttons.count;
     int used = 0;
 
+    if (placing->plain)
+        return layout_reader_buttons(placing, row, drawn);
     for (size_t first = 0; first < count;) {
         int cells;
         size_t end = button_line(placing, first, &cells);
@@ -362,7 +366,7 @@ static int place_status(struct placing *placing, int end)
 /* --- tabs ------------------------------------------------------------------
  */
 
-static const char *const tab_names[] = {
+static const char *const tab_names[LAYOUT_TABS] = {
     /* TRANSLATORS: the bottom bar; each at most 12 cells. */
     N_("Requests"),
     N_("New"),
@@ -370,7 +374,12 @@ static const char *const tab_names[] = {
     N_("More"),
 };
 
-#define TABS ((int)COUNT(tab_names))
+#define TABS LAYOUT_TABS
+
+const char *layout_tab_name(int index)
+{
+    return _(tab_names[index]);
+}
 
 /* A sign on the last one, where the check-up is; never more than that. */
 static void tab_text(const struct placing *placing, struct text *out,
@@ -443,8 +452,8 @@ static void place_tabs(struct placing *placing, int end)
 int layout_bottom(struct placing *placing, int end)
 {
     bool sheet = placing->page->flags & PAGE_SHEET;
-    bool tabs = placing->page->flags & PAGE_TABS;
-    bool ruled = placing->roomy && !sheet;
+    bool tabs = placing->page->flags & PAGE_TABS && !placing->plain;
+    bool ruled = placing->roomy && !sheet && !placing->plain;
     int offered;
     int status = status_rows(placing, placing->cells -
                                           layout_offer(placing, &offered));

@@ -414,8 +414,9 @@ static int place_input(struct placing *placing, const struct item *item,
     skip = input_first_line(place.line, rows);
     canvas_typed(placing->canvas, &text, skip, rows, string, input->cursor,
                  &place);
+    item->input->lay_flags = canvas_lay_flags(placing->canvas);
     draw_marks(placing, item, row, rows);
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < rows && !placing->plain; i++) {
         line(placing, row + i, placing->at, 1, LOOK_QUIET, "[");
         line(placing, row + i, end, 1, LOOK_QUIET, "]");
     }
@@ -441,6 +442,8 @@ static int place_gap_or_note(const struct placing *placing,
 
 int layout_item(struct placing *placing, const struct item *item, int row)
 {
+    if (placing->plain && item->kind != ITEM_INPUT)
+        return layout_reader_item(placing, item, row);
     switch (item->kind) {
     case ITEM_TEXT:
         return paragraph(placing, row, placing->at, placing->cells, item->look,
@@ -468,8 +471,12 @@ int layout_item(struct placing *placing, const struct item *item, int row)
         return place_chips(placing, item, row);
     case ITEM_CALENDAR:
         return layout_calendar(placing, item, row);
-    case ITEM_INPUT:
-        return place_input(placing, item, row);
+    case ITEM_INPUT: {
+        int label = placing->plain ? layout_reader_item(placing, item, row)
+                                   : 0;
+
+        return label + place_input(placing, item, row + label);
+    }
     case ITEM_CODE: /* layout_code.c */
         break;
     }

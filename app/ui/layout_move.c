@@ -27,12 +27,15 @@ static int height(const struct layout *layout, const struct spot *spot)
     return spot->row < layout->body_first ? spot->row - FAR : spot->row + FAR;
 }
 
+/* As a whole, if it is not taller than what can be seen. */
 static bool is_seen(const struct layout *layout,
                     const struct layout_view *view, const struct spot *spot)
 {
-    return spot->fixed ||
-           (spot->row >= view->top &&
-            spot->row < view->top + layout_visible(layout));
+    int visible = layout_visible(layout);
+    int rows = spot->rows <= visible ? spot->rows : 1;
+
+    return spot->fixed || (spot->row >= view->top &&
+                           spot->row + rows <= view->top + visible);
 }
 
 const struct spot *layout_focus(const struct layout *layout,

@@ -77,22 +77,10 @@ static void say(struct writing *writing, const char *string)
     text_append(writing->out, "\n");
 }
 
-/* Words that belong together, with a comma between them. */
 static void say_together(struct writing *writing, const char *const *parts,
                          size_t count)
 {
-    bool any = false;
-
-    for (size_t i = 0; i < count; i++) {
-        if (!parts[i] || !*parts[i])
-            continue;
-        if (any)
-            /* TRANSLATORS: between two things on one line that is read
-             * aloud: "Ride, Wednesday, agreed". Mind the blank. */
-            text_append(writing->out, C_("between", ", "));
-        text_append(writing->out, parts[i]);
-        any = true;
-    }
+    format_together(writing->out, parts, count);
     text_append(writing->out, "\n");
 }
 

@@ -30,6 +30,7 @@ struct curses {
     struct decoder decoder;
     const char *wanted;
     enum bidi_output bidi;
+    bool reader;         /* letters in the order they are read, as they are */
     bool asked;
     bool window;         /* a terminal that may be asked and switched */
     attr_t attributes[LOOK_COUNT];
@@ -108,11 +109,18 @@ static short curses_colour(enum colour colour)
     return colours[colour];
 }
 
+static bool detect_again(struct curses *curses);
+
 static void theme(void *state, enum theme theme)
 {
     struct curses *curses = state;
     int ncv = tigetnum("ncv");
     bool colours = has_colors();
+
+    if (curses->reader != (theme == THEME_READER)) {
+        curses->reader = theme == THEME_READER;
+        (void)detect_again(curses);
+    }
 
     for (int look = 0; look < LOOK_COUNT; look++) {
         struct style style = theme_style(theme, (enum look)look);
@@ -253,7 +261,7 @@ static void detect(struct curses *curses)
     };
 
     curses->bidi = detection_bidi(&curses->decoder.answers, &surroundings,
-                                  curses->wanted);
+                                  curses->reader ? "logical" : curses->wanted);
 }
 
 /* True if everything has to be drawn again. */
@@ -264,9 +272,13 @@ static bool detect_again(struct curses *curses)
     detect(curses);
     if (curses->bidi == before || !curses->window)
         return false;
-    if (curses->bidi == BIDI_BDSM)
+    if (curses->asked && before == BIDI_BDSM)
+        send(TTY_BIDI_BACK);
+    if (curses->asked && before == BIDI_MLTERM)
+        send(TTY_MLTERM_BACK);
+    if (curses->asked && curses->bidi == BIDI_BDSM)
         send(TTY_BIDI_OFF);
-    if (curses->bidi == BIDI_MLTERM)
+    if (curses->asked && curses->bidi == BIDI_MLTERM)
         send(TTY_MLTERM_OFF);
     curses->everything = true;
     clearok(curscr, TRUE);

@@ -27,6 +27,7 @@ struct ui_setup {
     void *user;
     const char *bidi; /* a person's choice of ui/detection.h, or NULL */
     bool lines;       /* line mode, whatever the terminal can do */
+    bool reader;      /* a screen for who hears or feels it: THEME_READER */
 
     /* For tests; zero in the program. */
     const struct term *term; /* already open; closed by ui_run */

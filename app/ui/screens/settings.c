@@ -18,6 +18,9 @@ static const struct theme_row themes[] = {
     {"colour", N_("colours")},
     {"mono", N_("no colours")},
     {"contrast", N_("high contrast")},
+    /* TRANSLATORS: no colours, no boxes, one thing on a line: for people who
+     * use a screen reader or a Braille display. */
+    {"reader", N_("for a screen reader")},
 };
 
 static size_t theme_now(struct app *app)
