@@ -374,8 +374,6 @@ static const char *const tab_names[LAYOUT_TABS] = {
     N_("More"),
 };
 
-#define TABS LAYOUT_TABS
-
 const char *layout_tab_name(int index)
 {
     return _(tab_names[index]);
@@ -387,7 +385,7 @@ static void tab_text(const struct placing *placing, struct text *out,
 {
     format_number(out, index + 1, NULL);
     text_format(out, " %s", _(tab_names[index]));
-    if (index == TABS - 1 && placing->notice->due)
+    if (index == LAYOUT_TABS - 1 && placing->notice->due)
         text_append(out, " ●");
 }
 
@@ -421,9 +419,9 @@ static void place_tab(struct placing *placing, int index, int row, int at,
 static int tab_rows(const struct placing *placing, int *total)
 {
     *total = 0;
-    for (int i = 0; i < TABS; i++)
+    for (int i = 0; i < LAYOUT_TABS; i++)
         *total += tab_cells(placing, i);
-    return *total + TABS - 1 <= placing->cells ? 1 : 2;
+    return *total + LAYOUT_TABS - 1 <= placing->cells ? 1 : 2;
 }
 
 static void place_tabs(struct placing *placing, int end)
@@ -432,9 +430,9 @@ static void place_tabs(struct placing *placing, int end)
     int rows = tab_rows(placing, &total);
     int row = end - rows;
     int at = placing->at;
-    int gap = (placing->cells - total) / (TABS - 1);
+    int gap = (placing->cells - total) / (LAYOUT_TABS - 1);
 
-    for (int i = 0; i < TABS; i++) {
+    for (int i = 0; i < LAYOUT_TABS; i++) {
         int cells = tab_cells(placing, i);
 
         if (rows == 2) {
