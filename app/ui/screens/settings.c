@@ -96,8 +96,8 @@ static void put(struct app *app, enum setting setting, int value)
     int least, most;
 
     settings_bounds(setting, &least, &most);
-    if (value >= least && value <= most)
-        app_failed(app, settings_put(app_session(app), setting, value));
+    value = value < least ? least : value > most ? most : value;
+    app_failed(app, settings_put(app_session(app), setting, value));
 }
 
 static void next_money(struct app *app)
