@@ -6,6 +6,7 @@
 #   make unit          only the unit tests (test variant)
 #   make san           unit tests under the address and behaviour sanitizers
 #   make bench         speed and memory, as ratios to a floor of the same run
+#   make test-qr       QR codes of every task and language, read from pictures
 #   make slow          long fuzzing, soak and fault sweeps
 #   make pot           texts for translators: locales/justenough.pot
 #   make po            the same, and brings new ones into every .po
@@ -40,6 +41,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config gettext libncurses-dev \
 TEST_PACKAGES := $(BUILD_PACKAGES) clang libcmocka-dev tmux strace valgrind \
 	binutils procps git zbar-tools
 
+QR_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
 PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
 
 # Says what is missing, then installs just that; sudo only around apt.
@@ -391,11 +393,11 @@ guard-report: guard-programs
 # --- speed and memory, never as timed tests -----------------------------------
 BENCH := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/bench/*_bench.c)))
 $(BENCH) $(TREE)/tests/bench/fill: $(TREE)/%: %.c $(wildcard tests/bench/*.h) \
-		$(USES.flow:%=$(TREE)/%.a)
+		$(USES.ui:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
-		$(call with_archives,$(USES.flow))
+		$(call with_archives,$(USES.ui))
 $(TREE)/tests/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(shell pkg-config --libs ncursesw)
@@ -410,6 +412,22 @@ slow: packages-test
 	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs
 	$(Q)JOBS=1 JOB_SECONDS=5400 tests/run.sh $(OUT)/results-slow \
 		$(filter-out %_test.sh,$(sort $(wildcard tests/fault/*.sh)))
+
+# --- codes, as a phone's camera sees them --------------------------------------
+QR_FILL := $(TREE)/tests/session/qr_fill
+$(QR_FILL): tests/session/qr_fill.c $(USES.flow:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
+		$(call with_archives,$(USES.flow))
+.PHONY: test-qr qr-programs packages-qr
+qr-programs: $(QR_FILL)
+packages-qr:
+	$(call install_packages,$(QR_PACKAGES))
+test-qr: packages-qr
+	$(Q)$(MAKE) --no-print-directory BUILD=test all qr-programs
+	$(Q)JOBS=1 JOB_SECONDS=3600 tests/run.sh $(OUT)/results-qr \
+		tests/session/qr.sh
 
 packages-pictures:
 	$(call install_packages,$(PICTURE_PACKAGES))

@@ -79,6 +79,8 @@ enum err day_purge(struct session *session)
 /* Once after each opening. What stays a day longer harms nobody. */
 static void tidy(struct session *session)
 {
+    if (session->practice)
+        return;
     (void)!backup_tidy(session->store, session->today,
                        hold_check(session) != ERR_OK);
 }
@@ -220,7 +222,8 @@ bool unlock_idle(struct session *session)
 {
     struct checkup checkup;
 
-    if (session_need_day(session) || session->idle == IDLE_DONE)
+    if (session_need_day(session) || session->practice ||
+        session->idle == IDLE_DONE)
         return false;
     if (session->idle == IDLE_CHECK) {
         check_once(session);

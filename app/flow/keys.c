@@ -71,7 +71,7 @@ static enum err put_key(struct session *session, struct secret *passphrase,
 {
     struct secret *factor = NULL;
     struct vault_key key = {.passphrase = passphrase};
-    enum err err = session_need_open(session);
+    enum err err = session_need_kept(session);
 
     if (!err && keys_strength(passphrase) == STRENGTH_WEAK)
         err = ERR_WEAK;
@@ -106,7 +106,7 @@ enum err keys_change(struct session *session, struct secret *passphrase,
 
 enum err keys_remove(struct session *session, int slot)
 {
-    enum err err = session_need_open(session);
+    enum err err = session_need_kept(session);
 
     if (!err)
         err = hold_check(session);
@@ -119,7 +119,7 @@ enum err keys_new(struct session *session, struct secret *passphrase,
                   vault_progress *progress, void *user)
 {
     struct vault_key key = {.passphrase = passphrase};
-    enum err err = session_need_open(session);
+    enum err err = session_need_kept(session);
 
     if (!err)
         err = hold_check(session);
@@ -135,7 +135,7 @@ enum err keys_new(struct session *session, struct secret *passphrase,
 
 enum err keys_recovery(struct session *session, struct secret **code)
 {
-    enum err err = session_need_open(session);
+    enum err err = session_need_kept(session);
 
     *code = NULL;
     if (!err)

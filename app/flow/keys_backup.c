@@ -15,8 +15,10 @@ enum err keys_backups(struct session *session, struct backup_info **list,
 
 enum err keys_backup(struct session *session)
 {
-    enum err err = session_need_day(session);
+    enum err err = session_need_kept(session);
 
+    if (!err)
+        err = session_need_day(session);
     if (!err)
         err = backup_make(session->vault, session->today,
                           hold_check(session) != ERR_OK);
@@ -26,8 +28,10 @@ enum err keys_backup(struct session *session)
 
 enum err keys_backup_to(struct session *session, const char *stick)
 {
-    enum err err = session_need_day(session);
+    enum err err = session_need_kept(session);
 
+    if (!err)
+        err = session_need_day(session);
     return err ? err
                : backup_copy_to(session->vault, stick, session->today);
 }
@@ -45,7 +49,7 @@ enum err keys_restore(struct session *session, const char *name,
 {
     struct text copy = {0};
     enum unlock_next next;
-    enum err err = hold_check(session);
+    enum err err = session->practice ? ERR_LOCKED : hold_check(session);
 
     if (err)
         goto out;
@@ -69,7 +73,7 @@ enum err keys_verify(struct session *session,
                                     enum err err),
                      void *user)
 {
-    enum err err = session_need_open(session);
+    enum err err = session_need_kept(session);
 
     return err ? err : backup_verify(session->vault, report, user);
 }

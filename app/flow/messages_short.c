@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mark.h"
@@ -98,9 +99,34 @@ static void show_when(struct text *out, const char *value,
     if (!field_when(value, &day, &minutes))
         return;
     if (minutes < 0)
-        format_day(out, day, DAY_SHORT, in);
+        format_day(out, day, DAY_BRIEF, in);
     else
-        format_moment(out, day, DAY_SHORT, minutes, in);
+        format_moment(out, day, DAY_BRIEF, minutes, in);
+}
+
+/* "3 h", "2:30 h" */
+static void show_length(struct text *out, const char *value,
+                        const struct language *in)
+{
+    int minutes = atoi(value);
+    struct text time = {0};
+    const char *pattern;
+
+    if (minutes < 60 || minutes >= 24 * 60) {
+        format_duration(out, minutes, in);
+        return;
+    }
+    format_number(&time, minutes / 60, in);
+    if (minutes % 60) {
+        text_append(&time, ":");
+        format_padded(&time, (unsigned long)(minutes % 60), 2, in);
+    }
+    /* TRANSLATORS: {time} is a length of time like "3" or "2:30", in hours;
+     * as your language shortens them. */
+    pattern = phrase_context_in(in, "short for a code", "{time} h");
+    format_fill_own(out, pattern,
+                    &(struct format_part){"time", text_string(&time)}, 1);
+    text_done(&time);
 }
 
 /* "3-5, 6-9": the bands as they are stored are numbers in any language, but
@@ -109,6 +135,7 @@ static void show_ages(struct text *out, const char *value,
                       const struct language *in)
 {
     struct text bands = {0};
+    const char *pattern;
 
     while (*value) {
         size_t length = strcspn(value, ",");
@@ -123,9 +150,9 @@ static void show_ages(struct text *out, const char *value,
         value += length + (value[length] == ',');
     }
     /* TRANSLATORS: {value} is like "3-5, 6-9"; at most 16 bytes beside it. */
-    format_fill_own(
-        out, phrase_context_in(in, "short for a code", "ages {value}"),
-        &(struct format_part){"value", text_string(&bands)}, 1);
+    pattern = phrase_context_in(in, "short for a code", "ages {value}");
+    format_fill_own(out, pattern,
+                    &(struct format_part){"value", text_string(&bands)}, 1);
     text_done(&bands);
 }
 
@@ -182,6 +209,8 @@ static void write_facts(struct session *session, struct text *out,
             continue;
         if (field->kind == FIELD_WHEN)
             show_when(&line, value, in);
+        else if (field->kind == FIELD_DURATION)
+            show_length(&line, value, in);
         else if (field->kind == FIELD_AGES)
             show_ages(&line, value, in);
         else
@@ -213,6 +242,7 @@ void messages_write_short(struct session *session, struct text *out,
                           const struct message *message,
                           const struct language *in)
 {
+    const char *pattern, *please;
     struct text code = {0};
 
     if (!messages_has_facts(message->kind)) {
@@ -226,13 +256,13 @@ void messages_write_short(struct session *session, struct text *out,
     text_append(out, "\n");
     /* TRANSLATORS: {code} is a number that stands for the request; at most 12
      * bytes beside it. */
-    format_fill_own(
-        out, phrase_context_in(in, "short for a code", "code {code}"),
-        &(struct format_part){"code", text_string(&code)}, 1);
+    pattern = phrase_context_in(in, "short for a code", "code {code}");
+    format_fill_own(out, pattern,
+                    &(struct format_part){"code", text_string(&code)}, 1);
+    /* TRANSLATORS: asks to delete the message later; at most 24 bytes. */
+    please = phrase_context_in(in, "short for a code", "Delete afterwards");
     if (!message->held)
-        /* TRANSLATORS: asks to delete the message later; at most 24 bytes. */
-        put_line(out, phrase_context_in(in, "short for a code",
-                                        "Please delete later"));
+        put_line(out, please);
     shrink(out);
     text_done(&code);
 }

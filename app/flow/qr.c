@@ -73,42 +73,47 @@ static bool is_gap(char byte)
     return byte == ' ' || byte == '\n';
 }
 
-/* Bytes from the start that end before a sign such as this. A line that ends
- * early would leave most of the code empty. */
-static size_t break_at(const char *text, size_t fit, char sign, size_t least)
-{
-    for (size_t end = fit; end > least; end--)
-        if (text[end] == sign)
-            return end;
-    return 0;
-}
-
-/* How much of the text goes into one code. */
-static size_t take(const char *text, size_t room)
+static size_t whole_signs(const char *text, size_t room)
 {
     size_t length = strlen(text);
     size_t fit = 0;
-    size_t end;
 
-    if (length <= room)
-        return length;
     while (fit < length) {
-        size_t cluster = cluster_first(text + fit, length - fit);
+        size_t sign = cluster_first(text + fit, length - fit);
 
-        if (fit + cluster > room)
+        if (fit + sign > room)
             break;
-        fit += cluster;
+        fit += sign;
     }
-    end = break_at(text, fit, '\n', fit / 2);
-    if (!end)
-        end = break_at(text, fit, ' ', 0);
+    return fit;
+}
+
+/* How much of the text goes into one code. A line that ends early would leave
+ * most of it empty. */
+static size_t take(const char *text, size_t room, bool lines)
+{
+    size_t fit = whole_signs(text, room);
+    size_t end = fit;
+
+    if (!text[fit])
+        return fit;
+    if (lines) {
+        while (end > fit / 2 && text[end] != '\n')
+            end--;
+        if (end > fit / 2)
+            return end;
+        end = fit;
+    }
+    while (end > 0 && !is_gap(text[end]))
+        end--;
     return end ? end : fit;
 }
 
-static bool fill(const char *text, size_t room, struct qr_pieces *pieces)
+static bool fill(const char *text, size_t room, bool lines,
+                 struct qr_pieces *pieces)
 {
     while (*text) {
-        size_t end = take(text, room);
+        size_t end = take(text, room, lines);
 
         if (end == 0 || pieces->count == QR_PIECES_MOST)
             return false;
@@ -118,6 +123,22 @@ static bool fill(const char *text, size_t room, struct qr_pieces *pieces)
             text++;
     }
     return true;
+}
+
+/* Between lines, unless that takes more codes. */
+static bool fill_best(const char *text, size_t room, struct qr_pieces *pieces)
+{
+    struct qr_pieces by_lines = {0};
+    bool words = fill(text, room, false, pieces);
+
+    if (words && fill(text, room, true, &by_lines) &&
+        by_lines.count == pieces->count) {
+        qr_pieces_done(pieces);
+        *pieces = by_lines;
+    } else {
+        qr_pieces_done(&by_lines);
+    }
+    return words;
 }
 
 static void number(struct qr_pieces *pieces)
@@ -140,7 +161,7 @@ enum err qr_split(const char *text, size_t bytes, struct qr_pieces *pieces)
         text_append(&pieces->items[pieces->count++], text);
         return ERR_OK;
     }
-    if (bytes <= NUMBER_BYTES || !fill(text, bytes - NUMBER_BYTES, pieces)) {
+    if (bytes <= NUMBER_BYTES || !fill_best(text, bytes - NUMBER_BYTES, pieces)) {
         qr_pieces_done(pieces);
         return ERR_INVALID;
     }

@@ -87,6 +87,8 @@ void session_free(struct session **session)
     text_done(&gone->complaints);
     mem_free(gone->store);
     mem_free(gone->theme);
+    mem_free(gone->nowhere.store);
+    mem_free(gone->nowhere.state);
     mem_free(gone);
 }
 
@@ -106,6 +108,11 @@ bool session_sandbox_calls(const struct session *session)
     return session->sandbox_calls;
 }
 
+bool session_is_practice(const struct session *session)
+{
+    return session->practice;
+}
+
 bool session_is_open(const struct session *session)
 {
     return session->vault != NULL;
@@ -114,6 +121,11 @@ bool session_is_open(const struct session *session)
 enum err session_need_open(const struct session *session)
 {
     return session->vault ? ERR_OK : ERR_LOCKED;
+}
+
+enum err session_need_kept(const struct session *session)
+{
+    return session->practice ? ERR_LOCKED : session_need_open(session);
 }
 
 enum err session_need_day(const struct session *session)

@@ -27,6 +27,8 @@ void session_free(struct session **session);
 
 /* Whether the store is open. */
 bool session_is_open(const struct session *session);
+/* Whether it is a practice with an invented family (flow/practice.h). */
+bool session_is_practice(const struct session *session);
 /* The believed day; DAY_NONE while nothing is believed. */
 int32_t session_today(const struct session *session);
 /* Minutes since midnight by the computer's clock, for sensible defaults. */

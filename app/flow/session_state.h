@@ -38,6 +38,8 @@ enum idle_step { IDLE_CHECK, IDLE_BACKUP, IDLE_COUNT, IDLE_DONE };
 
 struct session {
     const struct folders *folders;
+    bool practice;               /* see flow/practice.h */
+    struct folders nowhere;      /* the folders of a practice */
     int number;                  /* of the store in use, 1 .. */
     char *store;                 /* its folder */
     struct catalogue *catalogue; /* NULL until asked for */
@@ -77,5 +79,8 @@ void session_forget(struct session *session);
 /* ERR_LOCKED or ERR_CLOCK unless the store is open (and a day believed). */
 MUST_USE enum err session_need_open(const struct session *session);
 MUST_USE enum err session_need_day(const struct session *session);
+/* ERR_LOCKED as well in a practice: for what is about passphrases, backups
+ * and sticks. */
+MUST_USE enum err session_need_kept(const struct session *session);
 
 #endif

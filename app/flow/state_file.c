@@ -18,10 +18,14 @@ static char *path_of(const struct session *session, const char *name)
 enum err state_file_read(const struct session *session, const char *name,
                          char **word)
 {
-    char *path = path_of(session, name);
+    char *path;
     size_t length;
     enum err err;
 
+    *word = NULL;
+    if (session->practice)
+        return ERR_OK;
+    path = path_of(session, name);
     err = file_read(path, WORD_LIMIT, word, &length);
     if (!err)
         (*word)[strcspn(*word, "\r\n \t")] = '\0';
@@ -33,9 +37,12 @@ enum err state_file_write(const struct session *session, const char *name,
                           const char *word)
 {
     struct text line = {0};
-    char *path = path_of(session, name);
+    char *path;
     enum err err;
 
+    if (session->practice)
+        return ERR_READ_ONLY;
+    path = path_of(session, name);
     text_format(&line, "%s\n", word);
     err = folder_make_private(session->folders->state);
     if (!err)
@@ -47,9 +54,13 @@ enum err state_file_write(const struct session *session, const char *name,
 
 enum err state_file_remove(const struct session *session, const char *name)
 {
-    char *path = path_of(session, name);
-    enum err err = file_remove(path);
+    char *path;
+    enum err err;
 
+    if (session->practice)
+        return ERR_READ_ONLY;
+    path = path_of(session, name);
+    err = file_remove(path);
     mem_free(path);
     return err == ERR_ABSENT ? ERR_OK : err;
 }

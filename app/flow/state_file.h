@@ -3,7 +3,9 @@
 /* The few short files outside the encryption, in the state folder: language,
  * theme, hold, the count of failed unlocks.
  *
- * One word each; nothing about a request or a person may ever go in here.
+ * One word each; nothing about a request or a person may ever go in here. A
+ * practice has no such files: it reads none, and writing answers
+ * ERR_READ_ONLY.
  */
 #include "flow/session_state.h"
 

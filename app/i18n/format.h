@@ -15,6 +15,7 @@
 #include "i18n/language.h"
 
 enum day_style {
+    DAY_BRIEF,   /* "24 Nov" */
     DAY_SHORT,   /* "Tue 24 Nov" */
     DAY_LONG,    /* "Tuesday 24 November" */
     DAY_WEEKDAY, /* "Tuesday" */

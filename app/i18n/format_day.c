@@ -88,6 +88,11 @@ struct style {
 };
 
 static const struct style styles[] = {
+    [DAY_BRIEF] = {WEEKDAY_SHORT, weekdays_short, MONTH_SHORT, months_short,
+                   "date like 24 Nov",
+                   /* TRANSLATORS: As short as can be: goes into a QR code.
+                    * {weekday} may be used too where it is very short. */
+                   NC_("date like 24 Nov", "{day} {month}")},
     [DAY_SHORT] = {WEEKDAY_SHORT, weekdays_short, MONTH_SHORT, months_short,
                    "date like Tue 24 Nov",
                    /* TRANSLATORS: A short date; put the parts into your own

@@ -78,12 +78,27 @@ void app_quit(struct app *app)
     note(app, REACTION_QUIT, 0, NULL);
 }
 
+void app_practise(struct app *app)
+{
+    note(app, REACTION_PRACTISE, 0, NULL);
+}
+
+void app_end_practice(struct app *app, bool for_real)
+{
+    note(app, REACTION_END_PRACTICE, for_real, NULL);
+}
+
 static void react(struct app *app, const struct reaction *reaction)
 {
     const struct screen_argument *argument =
         reaction->has_argument ? &reaction->argument : NULL;
 
     app->explaining = false;
+    if (app->practice && reaction->kind <= REACTION_HOME &&
+        reaction->kind != REACTION_BACK && !guide_allows(reaction->screen)) {
+        app_say(app, _("That is not part of a practice."));
+        return;
+    }
     switch (reaction->kind) {
     case REACTION_PUSH:
         app_failed(app, nav_push(&app->nav, reaction->screen, argument));
@@ -102,6 +117,12 @@ static void react(struct app *app, const struct reaction *reaction)
         break;
     case REACTION_QUIT:
         app->quit = true;
+        break;
+    case REACTION_PRACTISE:
+        app_begin_practice(app);
+        break;
+    case REACTION_END_PRACTICE:
+        app_leave_practice(app, reaction->screen != 0);
         break;
     }
 }
@@ -123,6 +144,8 @@ void app_react(struct app *app)
         app->tick_at = app_clock(app) + nav_top(&app->nav)->ticks;
     LIST_DONE(&app->reactions);
     app->turn++;
+    if (app->practice)
+        guide_look(app);
 }
 
 /* --- messages --------------------------------------------------------------
@@ -186,8 +209,7 @@ bool app_failed(struct app *app, enum err err)
 /* --- hide and lock ---------------------------------------------------------
  */
 
-/* Everything that could hold a word of what was seen. */
-static void wipe(struct app *app)
+void app_wipe(struct app *app)
 {
     page_clear(app->page);
     canvas_wipe(app->canvas);
@@ -213,10 +235,17 @@ void app_hide(struct app *app)
     }
     nav_leave(&app->nav);
     nav_done(&app->nav);
-    wipe(app);
-    unlock_lock(app->session);
+    app_wipe(app);
     LIST_DONE(&app->reactions);
     app->covered = false;
+    if (app->practice) {
+        app_leave_practice(app, false);
+        /* Where nothing is locked there is no lock screen to hide behind. */
+        app->covered = nav_top(&app->nav) &&
+                       nav_top(&app->nav)->id != SCREEN_UNLOCK;
+        return;
+    }
+    unlock_lock(app->session);
     if (nav_push(&app->nav, SCREEN_UNLOCK, NULL))
         app->quit = true;
 }

@@ -13,6 +13,7 @@
 #include "ui/page.h"
 
 struct app;
+struct language;
 
 /* The only way to data. Open or locked: flow/session.h tells. */
 struct session *app_session(struct app *app);
@@ -54,6 +55,18 @@ enum err app_work(struct app *app, const char *title,
                                    bool (*progress)(void *bar, int percent),
                                    void *bar),
                   void *user);
+/* Practising with an invented family (flow/practice.h). Beginning locks what
+ * is open and goes to an empty Home; in a practice it begins anew. Ending wipes
+ * it and goes where the program starts; `for_real`, on to the first step. */
+bool app_is_practice(const struct app *app);
+void app_practise(struct app *app);
+void app_end_practice(struct app *app, bool for_real);
+/* What was practised so far: bit i = row i of guide_done. */
+unsigned app_practised(const struct app *app);
+/* The language that was chosen is kept for the next start, also from within a
+ * practice. */
+enum err app_keep_language(struct app *app, const struct language *language);
+
 /* Rows and columns there are, for screens that show less when it is small. */
 int app_columns(const struct app *app);
 int app_rows(const struct app *app);

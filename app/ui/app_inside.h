@@ -2,6 +2,7 @@
 #define UI_APP_INSIDE_H
 /* The inside of the running app, for app.c, loop*.c and deed.c only. */
 #include "ui/app.h"
+#include "ui/guide.h"
 #include "ui/key.h"
 #include "ui/layout.h"
 #include "ui/nav.h"
@@ -15,7 +16,9 @@ enum reaction_kind {
     REACTION_BACK,
     REACTION_HOME,
     REACTION_LOCK,
-    REACTION_QUIT
+    REACTION_QUIT,
+    REACTION_PRACTISE,
+    REACTION_END_PRACTICE
 };
 
 struct reaction {
@@ -49,7 +52,9 @@ struct pressed {
 
 struct app {
     const struct ui_setup *setup;
-    struct session *session;
+    struct session *session;  /* the setup's, or the practice */
+    struct session *practice; /* NULL if there is none */
+    struct guide guide;
     struct term term;
     struct nav nav;
     struct page *page;
@@ -77,9 +82,17 @@ struct app {
 void app_react(struct app *app);
 /* Takes the message away; what could be undone is now done. */
 void app_unsay(struct app *app);
+/* Everything that could hold a word of what was seen. */
+void app_wipe(struct app *app);
 /* At once: nothing to see, drafts kept, store closed, all screens wiped; then
  * the lock screen. Where nothing is open the screen is covered. */
 void app_hide(struct app *app);
+
+/* app_practice.c */
+void app_begin_practice(struct app *app);
+void app_leave_practice(struct app *app, bool for_real);
+/* Wipes it, if there is one; the session is the setup's again. */
+void app_drop_practice(struct app *app);
 
 /* loop_time.c */
 int64_t app_clock(const struct app *app);

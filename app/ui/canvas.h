@@ -26,6 +26,7 @@ enum look {
     LOOK_WARN,
     LOOK_MARK,    /* a place in a text that the guard noticed */
     LOOK_CODE,    /* a QR code: black on white, always */
+    LOOK_CODE_DARK, /* its other half: white on black */
     LOOK_COUNT
 };
 

@@ -52,6 +52,8 @@ static void go_back(struct app *app)
         app_back(app);
     else if (app->page->flags & PAGE_TABS && top->id != SCREEN_HOME)
         app_home(app, SCREEN_HOME);
+    else if (app->practice && top->id == SCREEN_HOME)
+        app_push(app, SCREEN_PRACTICE, NULL);
 }
 
 static void open_once(struct app *app, int screen)
@@ -112,6 +114,8 @@ static void choose_frame(struct app *app, int id)
         undo(app);
     else if (id == SPOT_HELP)
         help(app);
+    else if (id == SPOT_PRACTICE)
+        open_once(app, SCREEN_PRACTICE);
     else if (id <= SPOT_TAB && id > SPOT_TAB - (int)COUNT(tabs))
         app_home(app, tabs[SPOT_TAB - id]);
 }

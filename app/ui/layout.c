@@ -261,10 +261,12 @@ static int room(const struct placing *placing, int bottom, int top)
     return bottom - air - top;
 }
 
-/* Rows above the body of a sheet: its frame, title, air. */
+/* Rows above the body of a sheet: its frame, title, air, the guide. */
 static int sheet_head(const struct placing *placing)
 {
-    return 1 + title_rows(placing) + (placing->roomy ? 1 : 0);
+    int rows = 1 + title_rows(placing) + (placing->roomy ? 1 : 0);
+
+    return rows + layout_guide(placing, rows);
 }
 
 static void measure_sheet(struct placing *placing, struct frame *frame,
@@ -362,6 +364,8 @@ static void draw_frame(struct placing *placing, const struct frame *frame)
         layout_box(placing, frame->box_first, frame->box_end);
         if (page->title)
             canvas_paragraph(placing->canvas, &line, 0, rows, page->title);
+        layout_guide(placing, line.row + title_rows(placing) +
+                                  (placing->roomy ? 1 : 0));
         layout_bottom(placing, rows - 1);
     } else {
         layout_top(placing);
@@ -417,6 +421,7 @@ void layout_place(struct layout *layout, const struct page *page,
     struct placing placing = begin(layout, page, canvas, notice);
 
     layout->spots.count = 0;
+    layout->marked = false;
     canvas_wipe(canvas);
     canvas_window_off(canvas);
     if (canvas_columns(canvas) < LAYOUT_LEAST_COLUMNS ||

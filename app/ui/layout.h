@@ -27,6 +27,7 @@ enum {
     SPOT_HIDE = -3,
     SPOT_UNDO = -4,
     SPOT_HELP = -5,
+    SPOT_PRACTICE = -6, /* the mark of a practice */
     SPOT_TAB = -11 /* the first of four, downwards */
 };
 
@@ -72,6 +73,12 @@ struct layout_notice {
     const char *footer; /* what the keys do, if there is no status */
     int tab;            /* 1 .. 4: which of the bottom bar is on; 0 = none */
     bool due;           /* the last of the bottom bar has something to do */
+    /* In a practice; else NULL. They stand on every page and every sheet, in
+     * the same place: the mark in the top bar or on the sheet's upper edge,
+     * the guide's two lines below the title. */
+    const char *mark;
+    const char *hint; /* what this is about; NULL = no guide */
+    const char *lead; /* what to choose */
 };
 
 struct layout {
@@ -82,6 +89,7 @@ struct layout {
     int body_needed;
     int cursor_row; /* on the screen */
     int cursor_column;
+    bool marked;    /* the mark was drawn */
 };
 
 void layout_place(struct layout *layout, const struct page *page,

@@ -6,10 +6,10 @@
 #define SIDE_CELLS 11
 #define GAP 2
 
-/* Two modules stand in one cell. */
+/* Two modules stand in one cell: the upper one is this sign, the lower one the
+ * ground, which fills its cell in every font. Blocks that should fill theirs
+ * leave lines between the rows in some, and a camera sees them. */
 #define UPPER_HALF 0x2580
-#define LOWER_HALF 0x2584
-#define FULL_BLOCK 0x2588
 
 static int rows_of(int modules)
 {
@@ -40,13 +40,6 @@ static bool is_dark(const struct item *item, int row, int column)
            item->modules[y * item->size + x];
 }
 
-static uint32_t sign_of(bool upper, bool lower)
-{
-    if (upper)
-        return lower ? FULL_BLOCK : UPPER_HALF;
-    return lower ? LOWER_HALF : ' ';
-}
-
 /* A camera reads it from the left in every language: mirroring is undone. */
 static void draw_code(const struct placing *placing, const struct item *item,
                       int first, int left)
@@ -56,12 +49,13 @@ static void draw_code(const struct placing *placing, const struct item *item,
 
     for (int row = 0; row < rows_of(modules); row++)
         for (int x = 0; x < modules; x++) {
-            int at = canvas_screen_column(canvas, left + x);
-            struct canvas_line line = {first + row, at, 1, LOOK_CODE, false};
+            bool upper = is_dark(item, 2 * row, x);
+            bool lower = is_dark(item, 2 * row + 1, x);
+            struct canvas_line line = {
+                first + row, canvas_screen_column(canvas, left + x), 1,
+                lower ? LOOK_CODE_DARK : LOOK_CODE, false};
 
-            canvas_sign(canvas, &line,
-                        sign_of(is_dark(item, 2 * row, x),
-                                is_dark(item, 2 * row + 1, x)));
+            canvas_sign(canvas, &line, upper == lower ? ' ' : UPPER_HALF);
         }
 }
 

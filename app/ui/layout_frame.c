@@ -47,15 +47,20 @@ struct top {
 };
 
 /* The higher the level, the more is left out. */
-static void fill_top(struct top *top, const struct page *page, int level)
+static void fill_top(struct top *top, const struct placing *placing,
+                     int level)
 {
+    const struct page *page = placing->page;
+
     if (!(page->flags & PAGE_NO_BACK)) {
         text_append(&top->back, "‹");
         if (level < 3)
             /* TRANSLATORS: top left of each screen, at most 10 cells. */
             text_format(&top->back, " %s", _("Back"));
     }
-    if (!(page->flags & PAGE_CENTERED))
+    if (placing->notice->mark)
+        text_append(&top->title, placing->notice->mark);
+    else if (!(page->flags & PAGE_CENTERED))
         text_append(&top->title, page->title);
     text_append(&top->detail, page->detail);
     for (int i = 0; i < page->steps && level < 2; i++)
@@ -148,8 +153,10 @@ int layout_top(struct placing *placing)
 
     if (placing->plain)
         return layout_reader_top(placing);
+    if (placing->notice->mark)
+        line.look = LOOK_STATE;
     for (int level = 0; level <= LEVELS; level++) {
-        fill_top(&top, placing->page, level);
+        fill_top(&top, placing, level);
         if (level == LEVELS || top_cells(placing, &top) <= placing->cells)
             break;
         done_top(&top);
@@ -157,18 +164,22 @@ int layout_top(struct placing *placing)
     line.cells = draw_top(placing, &top, &line.at);
     if (width(placing, text_string(&top.title)) > line.cells) {
         line = (struct canvas_line){1, placing->at, placing->cells,
-                                    LOOK_TITLE, false};
+                                    line.look, false};
         rows += canvas_paragraph(placing->canvas, &line, 0,
                                  canvas_rows(placing->canvas),
                                  text_string(&top.title));
     } else {
         canvas_text(placing->canvas, &line, text_string(&top.title));
     }
+    if (placing->notice->mark)
+        rows += layout_bar_mark(placing, &line,
+                                width(placing, text_string(&top.title)), rows);
     done_top(&top);
-    if (!placing->roomy || placing->page->flags & PAGE_CENTERED)
-        return rows;
-    rule(placing, rows);
-    return rows + 1;
+    if (placing->roomy && !(placing->page->flags & PAGE_CENTERED)) {
+        rule(placing, rows);
+        rows++;
+    }
+    return rows + layout_guide(placing, rows);
 }
 
 /* --- buttons ---------------------------------------------------------------
@@ -468,33 +479,4 @@ int layout_bottom(struct placing *placing, int end)
     if (tabs)
         place_tabs(placing, end);
     return first;
-}
-
-void layout_box(const struct placing *placing, int first, int end)
-{
-    struct canvas *canvas = placing->canvas;
-    bool mirrored = canvas_direction(canvas) == DIRECTION_RTL;
-    int at = placing->outer_at - 1;
-    int last = placing->outer_at + placing->outer_cells;
-
-    for (int row = first; row < end; row++) {
-        bool edge = row == first || row == end - 1;
-        struct canvas_line line = {row, at + 1, last - at - 1, LOOK_QUIET,
-                                   false};
-        uint32_t start = 0x2502;
-        uint32_t stop = 0x2502;
-
-        if (edge) {
-            canvas_rule(canvas, &line);
-            start = row == first ? (mirrored ? 0x256E : 0x256D)
-                                 : (mirrored ? 0x256F : 0x2570);
-            stop = row == first ? (mirrored ? 0x256D : 0x256E)
-                                : (mirrored ? 0x2570 : 0x256F);
-        }
-        line.cells = 1;
-        line.at = at;
-        canvas_sign(canvas, &line, start);
-        line.at = last;
-        canvas_sign(canvas, &line, stop);
-    }
 }

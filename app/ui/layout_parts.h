@@ -56,6 +56,12 @@ int layout_reader_ends(struct placing *placing, int row);
 
 /* layout_code.c: a code and the little beside it, instead of all else. */
 void layout_code(struct placing *placing, const struct item *item);
+/* layout_guide.c: what a practice adds; both return the rows they take. Its
+ * mark has the title's place in the bar, `cells` from `line` on; then the
+ * title stands below, from row `rows` on. */
+int layout_bar_mark(struct placing *placing, const struct canvas_line *line,
+                    int cells, int rows);
+int layout_guide(const struct placing *placing, int row);
 
 #define LAYOUT_TABS 4
 /* What stands on a tab, translated. */
@@ -69,6 +75,8 @@ int layout_bottom(struct placing *placing, int end);
  * offers goes to *id. */
 int layout_offer(const struct placing *placing, int *id);
 int layout_buttons(struct placing *placing, int row, bool draw);
+
+/* layout_box.c: the frame of a sheet. */
 void layout_box(const struct placing *placing, int first, int end);
 
 #endif

@@ -190,10 +190,12 @@ int layout_reader_item(struct placing *placing, const struct item *item,
 int layout_reader_top(struct placing *placing)
 {
     const struct page *page = placing->page;
-    const char *parts[] = {page->title, page->detail};
+    const char *parts[] = {placing->notice->mark, page->title, page->detail};
+    int rows = say_together(placing, 0, placing->at, LOOK_TITLE, parts,
+                            COUNT(parts));
 
-    return say_together(placing, 0, placing->at, LOOK_TITLE, parts,
-                        COUNT(parts));
+    placing->layout->marked = placing->notice->mark != NULL;
+    return rows + layout_guide(placing, rows);
 }
 
 int layout_reader_buttons(struct placing *placing, int row, bool draw)
@@ -230,6 +232,9 @@ int layout_reader_ends(struct placing *placing, int row)
         rows += choice(placing, SPOT_TAB - i, i + 1, row + rows, parts,
                        COUNT(parts));
     }
+    if (placing->notice->mark)
+        rows += choice(placing, SPOT_PRACTICE, 0, row + rows,
+                       &placing->notice->mark, 1);
     if (!(page->flags & PAGE_NO_BACK))
         rows += choice(placing, SPOT_BACK, 0, row + rows,
                        &(const char *){_("Back")}, 1);

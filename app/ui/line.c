@@ -7,6 +7,7 @@
 
 #include "i18n/format.h"
 #include "i18n/phrase.h"
+#include "ui/guide.h"
 
 #define BAR_STEP 25
 
@@ -198,6 +199,15 @@ static void say_choice(struct writing *writing, const struct item *item,
         say(writing, item->strings[i]);
 }
 
+/* What a camera reads can't be said. */
+static void say_code(struct writing *writing, const struct item *item)
+{
+    say(writing, _("A code needs a screen. Read the text out, or copy it."));
+    if (!item->on)
+        number(writing);
+    say(writing, item->strings[0]);
+}
+
 static void say_item(struct writing *writing, const struct item *item)
 {
     if (holds_value(item) && item != writing->value)
@@ -209,8 +219,10 @@ static void say_item(struct writing *writing, const struct item *item)
     case ITEM_NOTE:
     case ITEM_BIG:
     case ITEM_STEPPER:
-    case ITEM_CODE:
         say(writing, item->strings[0]);
+        break;
+    case ITEM_CODE:
+        say_code(writing, item);
         break;
     case ITEM_PAIR:
         say_together(writing, (const char *const *)item->strings, 2);
@@ -269,6 +281,7 @@ static const char *what_to_type(const struct item *value)
         return _("Type the day of the month, or day and month, like 24 12. "
                  "For the list: a full stop and the number, like .2");
     case ITEM_STEPPER:
+    case ITEM_CODE:
         return _("Type the number, or + and -. "
                  "For the list: a full stop and the number, like .2");
     default:
@@ -297,7 +310,22 @@ static void say_keys(struct writing *writing, const struct page *page)
         say(writing, _(".? explains, .. hides and locks."));
 }
 
-static void write_page(const struct app *app, struct text *out)
+/* What a practice adds stands first, as on a screen. */
+static void say_guide(struct app *app, struct writing *writing)
+{
+    struct guide_lines lines = {0};
+    struct layout_notice notice = {0};
+
+    if (!app->practice)
+        return;
+    guide_fill(app, &lines, &notice);
+    say(writing, notice.mark);
+    say(writing, notice.hint);
+    say(writing, notice.lead);
+    guide_lines_done(&lines);
+}
+
+static void write_page(struct app *app, struct text *out)
 {
     const struct page *page = app->page;
     struct writing writing = {.out = out, .value = line_value(app)};
@@ -305,6 +333,7 @@ static void write_page(const struct app *app, struct text *out)
 
     text_append(out, "\n");
     say_together(&writing, head, COUNT(head));
+    say_guide(app, &writing);
     for (size_t i = 0; i < page->items.count; i++)
         say_item(&writing, &page->items.items[i]);
     say_buttons(&writing, page);

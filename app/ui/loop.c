@@ -8,6 +8,7 @@ static void leave(struct app *app)
     app->term.back->blank(app->term.state);
     nav_leave(&app->nav);
     nav_done(&app->nav);
+    app_drop_practice(app);
     if (app->session)
         unlock_lock(app->session);
 }

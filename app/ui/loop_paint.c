@@ -192,6 +192,7 @@ static void place(struct app *app, struct layout_notice *notice)
 void app_paint(struct app *app)
 {
     struct layout_notice notice = {0};
+    struct guide_lines lines = {0};
     struct text countdown = {0};
     struct nav_entry *top;
 
@@ -208,6 +209,8 @@ void app_paint(struct app *app)
     top = nav_top(&app->nav);
     notice.tab = tab_of(top->id);
     notice.due = app->session && checkup_is_due(app->session);
+    if (app->practice)
+        guide_fill(app, &lines, &notice);
     if (app->said.until != 0) {
         notice.status = text_string(&app->said.text);
         notice.look = app->said.look;
@@ -220,6 +223,7 @@ void app_paint(struct app *app)
         notice.undo = false;
     }
     place(app, &notice);
+    guide_lines_done(&lines);
     text_done(&countdown);
     app->term.back->show(app->term.state, app->canvas, app->layout.cursor_row,
                          app->layout.cursor_column);

@@ -52,6 +52,9 @@ static void refresh_top(struct nav *nav)
 
     if (top && top->screen->refresh)
         top->screen->refresh(nav->app, top->state);
+    /* What was added meanwhile must not push the focus out of sight. */
+    if (top)
+        top->view.follow = true;
 }
 
 enum err nav_push(struct nav *nav, int id,

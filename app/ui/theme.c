@@ -10,6 +10,7 @@ static const struct style colours[LOOK_COUNT] = {
     [LOOK_WARN] = {.bold = true, .front = COLOUR_RED},
     [LOOK_MARK] = {.bold = true, .underline = true, .front = COLOUR_RED},
     [LOOK_CODE] = {.front = COLOUR_BLACK, .back = COLOUR_WHITE},
+    [LOOK_CODE_DARK] = {.front = COLOUR_WHITE, .back = COLOUR_BLACK},
 };
 
 /* A code is no decoration: a camera reads it dark on light whatever the
@@ -21,6 +22,7 @@ static const struct style plain[LOOK_COUNT] = {
     [LOOK_WARN] = {.bold = true},
     [LOOK_MARK] = {.underline = true},
     [LOOK_CODE] = {.front = COLOUR_BLACK, .back = COLOUR_WHITE},
+    [LOOK_CODE_DARK] = {.front = COLOUR_WHITE, .back = COLOUR_BLACK},
 };
 
 /* Bold throughout; what can be chosen stands out by reverse. */
@@ -34,6 +36,7 @@ static const struct style contrast[LOOK_COUNT] = {
     [LOOK_WARN] = {.bold = true},
     [LOOK_MARK] = {.bold = true, .underline = true},
     [LOOK_CODE] = {.front = COLOUR_BLACK, .back = COLOUR_WHITE},
+    [LOOK_CODE_DARK] = {.front = COLOUR_WHITE, .back = COLOUR_BLACK},
 };
 
 struct style theme_style(enum theme theme, enum look look)

@@ -53,7 +53,8 @@ static enum err make(struct vault *vault, const char *folder, int32_t today,
     char *made = backup_path(folder, BACKUP_NEW, ".db");
     char *path = NULL;
     struct db *db;
-    enum err err = vault_db(vault, &db);
+    /* Nothing that was to be in memory alone goes into a file. */
+    enum err err = vault->folder ? vault_db(vault, &db) : ERR_LOCKED;
 
     if (!err)
         err = remove_new(folder);

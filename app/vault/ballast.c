@@ -24,9 +24,12 @@ static int64_t size_for(const char *folder)
 
 void ballast_keep(struct vault *vault)
 {
-    char *path = vault_path(vault->folder, BALLAST_NAME);
+    char *path;
     struct statvfs disk;
 
+    if (!vault->folder)
+        return;
+    path = vault_path(vault->folder, BALLAST_NAME);
     if (!file_exists(path) && statvfs(vault->folder, &disk) == 0) {
         int64_t size = size_for(vault->folder);
         /* Never take the last room from whoever else uses the disk. */

@@ -73,6 +73,13 @@ static enum err set_key(struct db *db, const struct secret *raw_key,
     return db_error(db, code);
 }
 
+static void set_limits(struct db *db)
+{
+    (void)sqlite3_busy_timeout(db->handle, BUSY_MS);
+    (void)sqlite3_limit(db->handle, SQLITE_LIMIT_LENGTH, 1 << 20);
+    (void)sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 1);
+}
+
 /* Opens an existing file, be it empty, up to the first statement. */
 static enum err connect(const char *path, const struct secret *raw_key,
                         const unsigned char salt[SALT_SIZE], struct db **db)
@@ -92,11 +99,37 @@ static enum err connect(const char *path, const struct secret *raw_key,
     if (!err)
         err = set_key(opened, raw_key, salt);
     if (!err) {
-        (void)sqlite3_busy_timeout(opened->handle, BUSY_MS);
-        (void)sqlite3_limit(opened->handle, SQLITE_LIMIT_LENGTH, 1 << 20);
-        (void)sqlite3_limit(opened->handle, SQLITE_LIMIT_ATTACHED, 1);
+        set_limits(opened);
         err = db_script(opened, prologue);
     }
+    if (err)
+        db_close(&opened);
+    *db = opened;
+    return err;
+}
+
+/* Temporary tables and journals of such a store are in memory too. */
+enum err db_unsaved(const unsigned char store_id[DB_STORE_ID_SIZE],
+                    struct db **db)
+{
+    struct db *opened;
+    enum err err = db_memory_setup();
+
+    *db = NULL;
+    if (err)
+        return err;
+    opened = mem_new(1, sizeof *opened);
+    err = db_error(opened, sqlite3_open_v2(":memory:", &opened->handle,
+                                           SQLITE_OPEN_READWRITE |
+                                               SQLITE_OPEN_PRIVATECACHE |
+                                               SQLITE_OPEN_NOMUTEX,
+                                           NULL));
+    if (!err) {
+        set_limits(opened);
+        err = db_script(opened, settings);
+    }
+    if (!err)
+        err = schema_create(opened, store_id, 0);
     if (err)
         db_close(&opened);
     *db = opened;

@@ -42,6 +42,10 @@ bool db_belongs(const char *path, const struct secret *raw_key,
  * exist: give a temporary name and rename it. ERR_BACKUP if the check fails. */
 MUST_USE enum err db_copy(struct db *db, const char *path,
                           const struct secret *raw_key, uint32_t epoch);
+/* A store in memory alone, with all schema steps; it has no file, now or
+ * later. Closing wipes it. */
+MUST_USE enum err db_unsaved(const unsigned char store_id[DB_STORE_ID_SIZE],
+                             struct db **db);
 /* NULL is allowed; clears the variable. */
 void db_close(struct db **db);
 /* The full check: every page, index and reference. ERR_STORE_DAMAGED. */

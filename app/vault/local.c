@@ -73,11 +73,15 @@ static bool is_passing(enum err err)
 enum err local_backups(struct vault *vault, ballast_change *change,
                        const void *user)
 {
-    char *folder = vault_path(vault->folder, BACKUP_FOLDER);
+    char *folder;
     struct backup_name *names;
     size_t count;
-    enum err first = backup_names(folder, &names, &count);
+    enum err first;
 
+    if (!vault->folder)
+        return ERR_OK;
+    folder = vault_path(vault->folder, BACKUP_FOLDER);
+    first = backup_names(folder, &names, &count);
     /* The oldest first: if one has to go for want of room, that room may be
      * enough for the newer ones. */
     for (size_t i = count; i-- > 0;) {

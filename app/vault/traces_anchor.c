@@ -94,7 +94,7 @@ enum err traces_anchor(struct vault *vault, const char *state_folder,
     int64_t known;
     char *path;
     struct db *db;
-    enum err err = vault_db(vault, &db);
+    enum err err = vault->folder ? vault_db(vault, &db) : ERR_LOCKED;
 
     *older = false;
     if (!err)

@@ -20,7 +20,7 @@ char *vault_path(const char *folder, const char *name)
 {
     struct text path = {0};
 
-    text_append(&path, folder);
+    text_append(&path, folder ? folder : "/dev/null");
     text_append(&path, "/");
     text_append(&path, name);
     return text_take(&path);
@@ -234,8 +234,12 @@ enum err vault_read_keys(struct vault *vault)
 
 enum err vault_reopen(struct vault *vault)
 {
-    enum err err = vault->data_key ? vault_read_keys(vault) : ERR_LOCKED;
+    enum err err;
 
+    /* What is in memory alone has nothing else to read. */
+    if (!vault->folder)
+        return vault->db ? ERR_OK : ERR_LOCKED;
+    err = vault->data_key ? vault_read_keys(vault) : ERR_LOCKED;
     db_close(&vault->db);
     if (!err)
         err = vault_open_store(vault);

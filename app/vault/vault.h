@@ -60,6 +60,12 @@ MUST_USE enum err vault_create(const char *folder, const struct vault_key *key,
  * ERR_KEY_TAMPERED the vault is open all the same. */
 MUST_USE enum err vault_open(const char *folder, const struct vault_key *key,
                              struct vault **vault);
+/* A store that lives in memory alone: no folder, no passphrase, no file, and
+ * none can come of it. All that is about requests and settings works; what is
+ * about keys, backups and other files answers an error and writes nothing.
+ * vault_close wipes it. */
+MUST_USE enum err vault_unsaved(const struct random *random,
+                                struct vault **vault);
 /* Closes and opens the database file again with the key in memory. On an error
  * everything but vault_close and this answers ERR_LOCKED. */
 MUST_USE enum err vault_reopen(struct vault *vault);

@@ -14,7 +14,7 @@
 #include "vault/vault.h"
 
 struct vault {
-    char *folder;
+    char *folder;               /* NULL: in memory alone (vault_unsaved) */
     struct db *db;
     struct secret *data_key;
     struct secret *raw_key;
@@ -41,7 +41,8 @@ enum subkey {
 
 /* 32 bytes; the caller's. */
 struct secret *vault_subkey(const struct secret *data_key, enum subkey which);
-/* folder/name, the caller's (mem_free). */
+/* folder/name, the caller's (mem_free). Without a folder the path is one where
+ * nothing can be. */
 char *vault_path(const char *folder, const char *name);
 /* ERR_LOCKED if the database is closed. Borrowed. */
 MUST_USE enum err vault_db(struct vault *vault, struct db **db);

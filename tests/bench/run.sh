@@ -8,6 +8,8 @@ export HOME="$home" XDG_STATE_HOME="$home/state" XDG_CONFIG_HOME="$home/config"
 unset XDG_DATA_HOME
 echo "--- store"
 "$programs/store_bench"
+echo "--- QR code"
+"$programs/qr_bench"
 echo "--- accounting"
 "$programs/account_bench" data
 echo "--- terminal, 100,000 requests in the store"

@@ -115,6 +115,16 @@ wait_for 'Read this to the family'
 choose 'They have heard it: skip'
 choose 'They said yes'
 wait_for Zwolkenburg
+choose 'Show as a QR code'
+wait_for "For a phone's camera"
+is_found Zwolkenburg
+keys C-x
+wait_for 'Stop erasing ('
+nothing_left 'after a lock with a code on the screen'
+unlock
+choose 'Babysitting'
+choose 'Ask round'
+wait_for Zwolkenburg
 choose 'I told them'
 wait_for 'Nobody has said yes so far.'
 somebody_can

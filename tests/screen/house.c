@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "flow/evidence.h"
+#include "flow/practice.h"
 #include "flow/rig.h"
 #include "host/laptop_points.h"
 
@@ -78,8 +79,23 @@ void house_begin(struct house *house, bool furnished)
         furnish(house, rig);
 }
 
+void house_begin_practice(struct house *house)
+{
+    struct rig *rig;
+
+    house_begin(house, false);
+    rig = house->rig;
+    house->real = rig->session;
+    assert_int_equal(practice_begin(house->real, &house->session), ERR_OK);
+    rig->session = house->session;
+    furnish(house, rig);
+    rig->session = house->real;
+}
+
 void house_end(struct house *house)
 {
+    if (house->real)
+        session_free(&house->session);
     rig_teardown(&house->rig);
 }
 
@@ -98,7 +114,7 @@ void house_damage(struct house *house)
 
 void house_unlock(struct house *house)
 {
-    if (!session_is_open(house->session))
+    if (!house->real && !session_is_open(house->session))
         rig_unlock(house->rig);
 }
 

@@ -21,6 +21,7 @@ enum house_request {
 struct house {
     void *rig;
     struct session *session;
+    struct session *real; /* of a practice: what lies beside it */
     struct request_id requests[HOUSE_IDS];
     int64_t lines[3]; /* A, B, C of HOUSE_OPEN */
     int64_t ended_line;
@@ -29,6 +30,8 @@ struct house {
 /* Fails the test if anything goes wrong. `furnished` false: an empty folder,
  * as at the first start. */
 void house_begin(struct house *house, bool furnished);
+/* The same in a practice, beside an empty folder. */
+void house_begin_practice(struct house *house);
 void house_end(struct house *house);
 /* Locks it and damages its key files. */
 void house_damage(struct house *house);

@@ -150,6 +150,19 @@ int look_at(struct player *player, const struct look_from *from)
     if (!(page->flags & (PAGE_NO_BACK | PAGE_SHEET)) &&
         !has_stop(player, SPOT_BACK))
         found += look_complain(from, "there is no way back");
+    if (app->practice && !app->layout.marked)
+        found += look_complain(from, "the practice is not marked");
+    if (app->practice && app->nav.entries.count > 0 &&
+        nav_top(&app->nav)->id < SCREEN_COUNT &&
+        nav_top(&app->nav)->id != SCREEN_PRACTICE) {
+        struct guide_lines lines = {0};
+        struct layout_notice notice = {0};
+
+        guide_fill(app, &lines, &notice);
+        if (!notice.lead || !*notice.lead)
+            found += look_complain(from, "the guide leads nowhere");
+        guide_lines_done(&lines);
+    }
     if (app->layout.body_rows < 2 &&
         app->layout.body_needed > app->layout.body_rows)
         found += look_complain(from, "there is no room for the body");

@@ -93,6 +93,15 @@ void player_begin(struct player *player, struct session *session)
     app_fit(&player->app);
 }
 
+void player_begin_practice(struct player *player, struct session *practice,
+                           struct session *real)
+{
+    player_begin(player, real);
+    player->app.session = player->app.practice = practice;
+    /* The card at the end opens once, by itself: not here. */
+    player->app.guide.shown = true;
+}
+
 void player_end(struct player *player)
 {
     nav_leave(&player->app.nav);
@@ -122,7 +131,11 @@ void player_open_first(struct player *player, int screen,
     app->pressed = (struct pressed){0};
     app->touched = player->now;
     app_fit(app);
-    app_push(app, screen, argument);
+    /* No practice would let the empty one in. */
+    if (screen == EMPTY_SCREEN)
+        app_failed(app, nav_push(&app->nav, screen, argument));
+    else
+        app_push(app, screen, argument);
     settle(player);
 }
 

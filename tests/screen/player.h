@@ -19,6 +19,9 @@ struct player {
 
 /* `player` must stay where it is. Nothing is shown yet. */
 void player_begin(struct player *player, struct session *session);
+/* The session is a practice beside `real`; it stays the caller's. */
+void player_begin_practice(struct player *player, struct session *practice,
+                           struct session *real);
 /* Closes all screens; the session stays as it is. */
 void player_end(struct player *player);
 /* Everything goes, then this screen lies on an empty one. */

@@ -87,7 +87,8 @@ static int look_title(const struct look_from *from)
 
     row_text(0, &row);
     /* Isolates are never seen. */
-    if (!(player.app.page->flags & PAGE_SHEET) && !strstr(title, "\u2068") &&
+    if (!(player.app.page->flags & PAGE_SHEET) && !player.app.practice &&
+        !strstr(title, "\u2068") &&
         canvas_width(player.app.canvas, title) < from->columns - 8 &&
         !strstr(text_string(&row), title))
         found = look_complain(from, "the title is not the first line");
@@ -130,19 +131,27 @@ static int look_all(const struct stop *stop, const char *code)
     return found;
 }
 
+static void begin_kind(enum stop_house kind)
+{
+    if (kind == STOP_PRACTICE)
+        player_begin_practice(&player, house.session, house.real);
+    else
+        player_begin(&player, house.session);
+}
+
 static void words_alone(const char *code)
 {
     size_t count;
     const struct stop *all = stops(&count);
     int found = 0;
 
-    for (int kind = STOP_FURNISHED; kind <= STOP_LOCKED; kind++) {
+    for (int kind = STOP_FURNISHED; kind <= STOP_PRACTICE; kind++) {
         stop_house(&house, (enum stop_house)kind);
         assert_int_equal(phrase_use(language_find(code)), ERR_OK);
-        player_begin(&player, house.session);
+        begin_kind((enum stop_house)kind);
         player.setup.reader = true;
         for (size_t i = 0; i < count; i++)
-            if ((int)all[i].house == kind)
+            if (stop_is_in(&all[i], (enum stop_house)kind))
                 found += look_all(&all[i], code);
         player_end(&player);
         house_end(&house);

@@ -16,19 +16,13 @@ static bool is_dark(const struct canvas *canvas, int row, int column)
 {
     const struct cell *cell = canvas_cell(canvas, row / 2, column);
 
-    if (cell->look != LOOK_CODE)
+    bool upper = row % 2 == 0 && cell->glyph.points[0] == 0x2580;
+
+    if (cell->look != LOOK_CODE && cell->look != LOOK_CODE_DARK)
         return true;
-    switch (cell->glyph.points[0]) {
-    case 0x2588:
-        return true;
-    case 0x2580:
-        return row % 2 == 0;
-    case 0x2584:
-        return row % 2 == 1;
-    default:
+    if (!upper && cell->glyph.points[0] != 0x2580)
         assert_int_equal(cell->glyph.points[0], ' ');
-        return false;
-    }
+    return (cell->look == LOOK_CODE_DARK) != upper;
 }
 
 static void draw(const struct canvas *canvas, const char *path)

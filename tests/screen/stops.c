@@ -7,6 +7,7 @@
 #include "flow/browse.h"
 #include "flow/tell.h"
 #include "flow/unlock.h"
+#include "ui/guide.h"
 #include "ui/screens/start.h"
 
 #define KIND(kind) ((kind) + 1)
@@ -136,7 +137,7 @@ static const struct stop table[] = {
     {.name = "tell_changed", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
      .line = 2, .number = TELL_CHANGED},
     {.name = "tell_code", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
-     .number = TELL_ASKING, .golden = true, .keys = {"choose:4"}},
+     .number = TELL_ASKING, .keys = {"choose:4"}},
     {.name = "tell_code_more", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
      .line = 1, .number = TELL_AVAILABLE, .keys = {"choose:4", "Enter"}},
     {.name = "tell_code_back", .screen = SCREEN_TELL, .request = HOUSE_OPEN,
@@ -262,6 +263,15 @@ static const struct stop table[] = {
      .request = HOUSE_INQUIRY},
     {.name = "inquiry_one", .screen = SCREEN_INQUIRY, .request = HOUSE_INQUIRY,
      .keys = {"choose:11"}},
+    {.name = "practice_before", .screen = SCREEN_PRACTICE},
+    {.name = "practice_within", .screen = SCREEN_PRACTICE,
+     .house = STOP_PRACTICE},
+    {.name = "practice_note", .screen = SCREEN_QUESTION,
+     .request = HOUSE_DRAFT, .field = KIND(FIELD_NOTE), .number = 1,
+     .house = STOP_PRACTICE},
+    {.name = "practice_line", .screen = SCREEN_QUESTION,
+     .request = HOUSE_DRAFT, .field = KIND(FIELD_NOTE), .number = 1,
+     .house = STOP_PRACTICE, .keys = {"Down", "Enter"}},
 };
 
 const struct stop *stops(size_t *count)
@@ -270,8 +280,19 @@ const struct stop *stops(size_t *count)
     return table;
 }
 
+bool stop_is_in(const struct stop *stop, enum stop_house kind)
+{
+    if (kind == STOP_PRACTICE && stop->house == STOP_FURNISHED)
+        return guide_allows((int)stop->screen);
+    return stop->house == kind;
+}
+
 void stop_house(struct house *house, enum stop_house kind)
 {
+    if (kind == STOP_PRACTICE) {
+        house_begin_practice(house);
+        return;
+    }
     house_begin(house, kind != STOP_EMPTY);
     if (kind == STOP_DAMAGED)
         house_damage(house);

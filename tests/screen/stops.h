@@ -10,7 +10,8 @@ enum stop_house {
     STOP_FURNISHED,
     STOP_EMPTY,   /* before the first start */
     STOP_DAMAGED,
-    STOP_LOCKED
+    STOP_LOCKED,
+    STOP_PRACTICE /* all of the first kind that a practice has, too */
 };
 
 #define STOP_KEYS 6
@@ -33,6 +34,8 @@ struct stop {
 /* The house that these stops are in. */
 void stop_house(struct house *house, enum stop_house kind);
 const struct stop *stops(size_t *count);
+/* Whether a house of that kind has this stop. */
+bool stop_is_in(const struct stop *stop, enum stop_house kind);
 /* Opens it, in the state its house has to be in, and presses its keys. */
 void stop_go(struct player *player, struct house *house,
              const struct stop *stop);

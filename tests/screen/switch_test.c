@@ -97,18 +97,26 @@ static int there_and_back(const struct stop *stop, const char *code)
     return found;
 }
 
+static void begin_kind(enum stop_house kind)
+{
+    if (kind == STOP_PRACTICE)
+        player_begin_practice(&player, house.session, house.real);
+    else
+        player_begin(&player, house.session);
+}
+
 static void every_stop(const char *code)
 {
     size_t count;
     const struct stop *all = stops(&count);
     int found = 0;
 
-    for (int kind = STOP_FURNISHED; kind <= STOP_LOCKED; kind++) {
+    for (int kind = STOP_FURNISHED; kind <= STOP_PRACTICE; kind++) {
         stop_house(&house, (enum stop_house)kind);
         assert_int_equal(phrase_use(language_find("en")), ERR_OK);
-        player_begin(&player, house.session);
+        begin_kind((enum stop_house)kind);
         for (size_t i = 0; i < count; i++)
-            if ((int)all[i].house == kind)
+            if (stop_is_in(&all[i], (enum stop_house)kind))
                 found += there_and_back(&all[i], code);
         player_end(&player);
         house_end(&house);

@@ -173,19 +173,22 @@ static void walk_as(const char *code, bool reader)
     const struct stop *all = stops(&count);
     int found = 0;
 
-    for (int kind = STOP_FURNISHED; kind <= STOP_LOCKED; kind++) {
+    for (int kind = STOP_FURNISHED; kind <= STOP_PRACTICE; kind++) {
         struct house house;
         struct player player;
 
         stop_house(&house, (enum stop_house)kind);
         assert_int_equal(phrase_use(language_find(code)), 0);
-        player_begin(&player, house.session);
+        if (kind == STOP_PRACTICE)
+            player_begin_practice(&player, house.session, house.real);
+        else
+            player_begin(&player, house.session);
         player.setup.reader = reader;
         for (const struct place *place = places; place < end; place++) {
             player.columns = place->columns;
             player.rows = place->rows;
             for (size_t i = 0; i < count; i++)
-                if ((int)all[i].house == kind &&
+                if (stop_is_in(&all[i], (enum stop_house)kind) &&
                     (!only || strstr(all[i].name, only))) {
                     struct look_from from = {all[i].name, code,
                                              place->columns, place->rows};

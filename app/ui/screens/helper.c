@@ -116,6 +116,10 @@ static void build_open(const struct state *state, const struct helper *helper,
         page_button(page, CHOOSE, !covered, _("Choose"));
     else
         page_button(page, TELL_AGAIN, true, _("Tell them"));
+    page_focus(page, helper->stale              ? CHANGED
+                     : agreed                   ? TELL_AGAIN
+                     : covered                  ? THANK
+                                                : CHOOSE);
 }
 
 static void build(struct app *app, void *data, struct page *page)

@@ -47,6 +47,7 @@ static void build(struct app *app, void *data, struct page *page)
     if (!state->own) {
         page_big(page, text_string(&state->proposed));
         page_row(page, OWN, _("Another word"), NULL, NULL);
+        page_focus(page, ADD);
     } else {
         page_text(page, LOOK_QUIET,
                   _("No name and no number: a word that only your group "

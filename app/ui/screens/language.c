@@ -59,7 +59,7 @@ static bool act(struct app *app, void *data, const struct action *action)
         return false;
     chosen = &rows[action->id - 1];
     app_failed(app, phrase_use(chosen));
-    app_failed(app, session_language_keep(app_session(app), chosen));
+    app_failed(app, app_keep_language(app, chosen));
     if (state->first)
         app_replace(app, start_after_language(app), NULL);
     else

@@ -5,7 +5,7 @@
 #include "flow/learn.h"
 #include "i18n/phrase.h"
 
-enum { ABOUT = 1, CALL, SHEETS, LESSON = 100 };
+enum { ABOUT = 1, CALL, SHEETS, PRACTISE, LESSON = 100 };
 
 static void build(struct app *app, void *state, struct page *page)
 {
@@ -13,6 +13,9 @@ static void build(struct app *app, void *state, struct page *page)
 
     (void)state;
     page_head(page, PAGE_TABS | PAGE_NO_BACK, _("Learn"), NULL);
+    if (!app_is_practice(app))
+        page_row(page, PRACTISE, _("Try it with an invented family"), NULL,
+                 NULL);
     page_text(page, LOOK_TITLE, _("Lessons of a few minutes"));
     for (size_t i = 0; i < learn_lessons(session); i++) {
         const struct lesson *lesson = learn_lesson(session, i);
@@ -31,8 +34,10 @@ static void build(struct app *app, void *state, struct page *page)
 
 static bool act(struct app *app, void *state, const struct action *action)
 {
-    static const int screens[] = {
-        [ABOUT] = SCREEN_ABOUT, [CALL] = SCREEN_CALL, [SHEETS] = SCREEN_SHEETS};
+    static const int screens[] = {[ABOUT] = SCREEN_ABOUT,
+                                  [CALL] = SCREEN_CALL,
+                                  [SHEETS] = SCREEN_SHEETS,
+                                  [PRACTISE] = SCREEN_PRACTICE};
     struct screen_argument argument = {0};
 
     (void)state;

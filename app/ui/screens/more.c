@@ -3,11 +3,19 @@
 #include "base/mark.h"
 #include "flow/checkup.h"
 #include "i18n/phrase.h"
+#include "ui/guide.h"
 
 struct more_row {
     const char *label; /* msgid */
     enum screen_id screen;
 };
+
+/* In a practice only what has to do with nothing that is kept or carried away
+ * is there: see guide_allows. */
+static bool is_there(struct app *app, const struct more_row *row)
+{
+    return !app_is_practice(app) || guide_allows((int)row->screen);
+}
 
 static const struct more_row rows[] = {
     {N_("Erased within 7 days"), SCREEN_EXPIRING},
@@ -24,7 +32,7 @@ static const struct more_row rows[] = {
     {N_("What it protects, and what it can't"), SCREEN_ABOUT},
 };
 
-enum { LOCK = 50, QUIT };
+enum { LOCK = 50, QUIT, LEAVE };
 
 /* Whoever comes here sees it as it is now. */
 static void refresh(struct app *app, void *state)
@@ -32,6 +40,8 @@ static void refresh(struct app *app, void *state)
     struct checkup checkup;
 
     (void)state;
+    if (app_is_practice(app))
+        return;
     (void)!checkup_look(app_session(app), &checkup);
     checkup_done(&checkup);
 }
@@ -57,9 +67,16 @@ static void build(struct app *app, void *state, struct page *page)
 {
     (void)state;
     page_head(page, PAGE_TABS | PAGE_NO_BACK, _("More"), NULL);
+    if (app_is_practice(app)) {
+        page_row(page, LEAVE, _("Leave the practice"), NULL, NULL);
+        page_text(page, LOOK_QUIET,
+                  _("A practice keeps nothing: passphrases, backups, sticks "
+                    "and packets are not part of it."));
+    }
     for (size_t i = 0; i < COUNT(rows); i++)
-        page_row(page, (int)i + 1, phrase(rows[i].label),
-                 detail_of(app, &rows[i]), NULL);
+        if (is_there(app, &rows[i]))
+            page_row(page, (int)i + 1, phrase(rows[i].label),
+                     detail_of(app, &rows[i]), NULL);
     page_gap(page);
     page_row(page, LOCK, _("Lock"), "^X", NULL);
     page_row(page, QUIT, _("Lock and leave the program"), NULL, NULL);
@@ -74,6 +91,8 @@ static bool act(struct app *app, void *state, const struct action *action)
         app_lock(app);
     else if (action->id == QUIT)
         app_quit(app);
+    else if (action->id == LEAVE)
+        app_push(app, SCREEN_PRACTICE, NULL);
     else
         app_push(app, (int)rows[action->id - 1].screen, NULL);
     return true;

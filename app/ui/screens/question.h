@@ -11,6 +11,7 @@
 
 enum { QUESTION_NEXT = 1, QUESTION_SKIP, QUESTION_ELSE, QUESTION_TYPED,
        QUESTION_OTHER, QUESTION_DAY, QUESTION_TIME, QUESTION_NUMBER,
+       QUESTION_LINE, /* in a practice: typed for the volunteer */
        QUESTION_ROW = 20, QUESTION_CHIP = 60 };
 
 struct question {

@@ -5,6 +5,7 @@
 
 #include "base/day.h"
 #include "base/mem.h"
+#include "flow/practice.h"
 #include "flow/unlock.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
@@ -130,6 +131,9 @@ static void build(struct app *app, struct question *question,
     guarded_build(app, &question->guarded, page, QUESTION_TYPED,
                   question->place.field->kind == FIELD_NOTE ? 3 : 2,
                   phrase(question->place.field->label));
+    if (app_is_practice(app) && question->place.field->kind == FIELD_NOTE &&
+        input_is_empty(&question->guarded.input))
+        page_row(page, QUESTION_LINE, _("Type it for me"), NULL, NULL);
     page_focus(page, QUESTION_TYPED);
 }
 
@@ -139,9 +143,13 @@ static bool act(struct app *app, struct question *question,
     struct ways ways = ways_of(question);
     int index = action->id - QUESTION_ROW;
 
-    (void)app;
     if (action->act == ACT_STEP && action->id == QUESTION_DAY) {
         question->day = action->day;
+        return true;
+    }
+    if (action->act == ACT_CHOOSE && action->id == QUESTION_LINE) {
+        guarded_set(app, &question->guarded, phrase(practice_line()));
+        question->guarded.turn++;
         return true;
     }
     if (action->act != ACT_CHOOSE || index < 0 || (size_t)index >= ways.count)

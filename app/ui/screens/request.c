@@ -150,6 +150,7 @@ static void build_open(const struct state *state, struct page *page)
     page_button(page, CAN, !enough, _("Somebody can"));
     if (!enough && request_count(&state->shown.request, STAGE_AGREED))
         page_button(page, DONE, false, _("It is done"));
+    page_focus(page, enough ? DONE : CAN);
 }
 
 static void build_ended(struct app *app, const struct state *state,

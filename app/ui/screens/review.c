@@ -14,6 +14,7 @@ enum { GO = 1, ELSE, ERASE, FIELD = 10 };
 struct state {
     struct shown shown;
     const struct field *missing;
+    int turn; /* after each change the next thing is to go on */
 };
 
 static enum err load(struct app *app, struct state *state, struct request_id id)
@@ -33,6 +34,7 @@ static void refresh(struct app *app, void *data)
 {
     struct state *state = data;
 
+    state->turn++;
     if (app_failed(app, load(app, state, state->shown.request.id)))
         app_back(app);
 }
@@ -72,6 +74,7 @@ static void build(struct app *app, void *data, struct page *page)
                                : _("Next: the yes "
                                    "of the family"));
     page_focus(page, GO);
+    page_turn(page, state->turn);
 }
 
 static void to_field(struct app *app, const struct state *state,

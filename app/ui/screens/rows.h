@@ -32,6 +32,7 @@ extern const struct screen screen_more;
 extern const struct screen screen_new;
 extern const struct screen screen_passphrase;
 extern const struct screen screen_passphrases;
+extern const struct screen screen_practice;
 extern const struct screen screen_question;
 extern const struct screen screen_recovery;
 extern const struct screen screen_request;

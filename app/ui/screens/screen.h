@@ -90,6 +90,7 @@ enum screen_id {
     SCREEN_CHECKUP,     /* for two people who don't coordinate */
     SCREEN_LAPTOP,      /* what was seen of the laptop */
     SCREEN_INVENTORY,   /* what can be held; number: its part, 0 the list */
+    SCREEN_PRACTICE,    /* before a practice; in it, what was practised */
     SCREEN_COUNT
 };
 

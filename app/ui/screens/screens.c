@@ -44,6 +44,7 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_CHECKUP] = &screen_checkup,
     [SCREEN_LAPTOP] = &screen_laptop,
     [SCREEN_INVENTORY] = &screen_inventory,
+    [SCREEN_PRACTICE] = &screen_practice,
 };
 
 const struct screen *screen_row(enum screen_id id)

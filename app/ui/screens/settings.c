@@ -91,13 +91,32 @@ static void build(struct app *app, void *state, struct page *page)
                   _("It locks after"));
 }
 
+static void say_bounds(struct app *app, int least, int most)
+{
+    struct text low = {0}, high = {0}, line = {0};
+
+    format_number(&low, least, NULL);
+    format_number(&high, most, NULL);
+    /* TRANSLATORS: both are numbers of minutes that can be chosen. */
+    format_fill(&line, _("From {least} to {most} minutes."),
+                (const struct format_part[]){{"least", text_string(&low)},
+                                             {"most", text_string(&high)}},
+                2);
+    app_say(app, text_string(&line));
+    text_done(&line);
+    text_done(&high);
+    text_done(&low);
+}
+
 static void put(struct app *app, enum setting setting, int value)
 {
     int least, most;
 
     settings_bounds(setting, &least, &most);
-    value = value < least ? least : value > most ? most : value;
-    app_failed(app, settings_put(app_session(app), setting, value));
+    if (value >= least && value <= most)
+        app_failed(app, settings_put(app_session(app), setting, value));
+    else
+        say_bounds(app, least, most);
 }
 
 static void next_money(struct app *app)

@@ -1,6 +1,7 @@
 #include "ui/screens/rows.h"
 
 #include "flow/ask.h"
+#include "flow/practice.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 
@@ -66,6 +67,7 @@ static bool act(struct app *app, void *data, const struct action *action)
                                   ((struct state *)data)->task->id,
                                   &argument.request)))
         return true;
+    app_failed(app, practice_prepare(app_session(app), argument.request));
     app_home(app, SCREEN_HOME);
     app_push(app, SCREEN_QUESTION, &argument);
     return true;

@@ -115,12 +115,16 @@ static void build_page(struct app *app, struct telling *state,
 {
     const struct language *in = state->in ? state->in : phrase_language();
 
-    page_head(page, PAGE_NUMBERED, _("This is all they will see"), NULL);
+    if (state->agreed) {
+        page_head(page, PAGE_NUMBERED, _("Say it to them"), NULL);
+        telling_agreed_build(app, state, page);
+        page_text(page, LOOK_TITLE, _("This is all they will see"));
+    } else {
+        page_head(page, PAGE_NUMBERED, _("This is all they will see"), NULL);
+    }
     page_row(page, LANGUAGE, _("Language"), in->own_name, NULL);
     build_message(app, state, page);
     build_ways(state, page);
-    if (state->agreed)
-        telling_agreed_build(app, state, page);
     if (state->kind == TELL_ASKING)
         build_people(state, page);
     page_note(page, _("Read it out, or send it from your own phone. Answers "

@@ -31,7 +31,8 @@ enum { TELLING_PLACE = 20, TELLING_NEXT, TELLING_BEFORE, TELLING_KNOWN = 30 };
 /* The place, alone and large, while a key is held. */
 void telling_place_build(struct app *app, const struct telling *telling,
                          struct page *page);
-/* Who they are, the way to the place, and what to say and not to write. */
+/* What comes before the text for who has agreed: whether they are known, the
+ * way to the place, and what to say and not to write. */
 void telling_agreed_build(struct app *app, const struct telling *telling,
                           struct page *page);
 bool telling_agreed_act(struct app *app, struct telling *telling,

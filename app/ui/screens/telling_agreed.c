@@ -22,7 +22,7 @@ void telling_place_build(struct app *app, const struct telling *telling,
     text_done(&place);
 }
 
-/* Asked where it matters, and kept nowhere. */
+/* Asked before anything of this stage is told, and kept nowhere. */
 static void build_known(const struct telling *telling, struct page *page)
 {
     const char *const answers[] = {_("Yes"), _("Not sure")};

@@ -3,7 +3,7 @@
 #include "i18n/phrase.h"
 #include "ui/screens/start.h"
 
-enum { START = 1 };
+enum { START = 1, PRACTISE };
 
 static void build(struct app *app, void *state, struct page *page)
 {
@@ -24,6 +24,7 @@ static void build(struct app *app, void *state, struct page *page)
     page_note(page, _("Everybody with a passphrase reads everything on this "
                       "laptop's store."));
     page_button(page, START, true, _("Start"));
+    page_button(page, PRACTISE, false, _("Try it with an invented family"));
 }
 
 static bool act(struct app *app, void *state, const struct action *action)
@@ -34,8 +35,12 @@ static bool act(struct app *app, void *state, const struct action *action)
                     &(struct screen_argument){.number = 1});
         return true;
     }
-    if (action->act != ACT_CHOOSE || action->id != START)
+    if (action->act != ACT_CHOOSE)
         return false;
+    if (action->id == PRACTISE) {
+        app_practise(app);
+        return true;
+    }
     app_push(app, SCREEN_PASSPHRASE,
              &(struct screen_argument){.number = PASS_FIRST});
     return true;

@@ -141,6 +141,8 @@ static void times(void **state)
     expect(&out, "00:00");
     format_time(&out, -1, 0, en);
     expect(&out, "23:59");
+    format_day(&out, tuesday(), DAY_BRIEF, en);
+    expect(&out, "24 Nov");
     format_moment(&out, tuesday(), DAY_SHORT, 14 * 60, en);
     expect(&out, "Tue 24 Nov, 14:00");
     format_moment(&out, tuesday(), DAY_LONG, 14 * 60, ar);

@@ -2,7 +2,7 @@
 #include "backup_place.h"
 
 #include "core/retention.h"
-#include "first_schema.h"
+#include "first_store.h"
 #include "vault/backup_files.h"
 #include "vault/db_state.h"
 #include "vault/inquiries.h"
@@ -146,51 +146,6 @@ static void a_shorter_rule_holds_for_what_is_there(void **state)
 
 /* --- stores of the first version ------------------------------------------ */
 
-static void run_all(struct db *db, const char *find, const char *verb)
-{
-    struct text script = {0};
-    struct db_rows *rows;
-
-    assert_int_equal(db_rows(db, find, DB_NO_VALUES, &rows), ERR_OK);
-    while (db_next(rows)) {
-        char *name = db_get_text(rows, 0);
-
-        text_format(&script, "%s\"%s\";", verb, name);
-        mem_free(name);
-    }
-    assert_int_equal(db_rows_end(&rows), ERR_OK);
-    assert_int_equal(db_script(db, text_string(&script)), ERR_OK);
-    text_done(&script);
-}
-
-/* The same store as it would have been made by the first version: nothing in
- * it but its own row, slots and one setting. */
-static void make_old(struct db *db)
-{
-    assert_int_equal(db_script(db,
-                               "PRAGMA foreign_keys = OFF; BEGIN;"
-                               "CREATE TEMP TABLE own AS SELECT id, epoch,"
-                               " generation FROM store;"
-                               "CREATE TEMP TABLE used AS SELECT * FROM slot"),
-                     ERR_OK);
-    run_all(db,
-            "SELECT name FROM main.sqlite_master WHERE type = 'table'"
-            " AND name NOT LIKE 'sqlite%'",
-            "DROP TABLE main.");
-    for (size_t i = 0; i < COUNT(first_schema); i++)
-        assert_int_equal(db_script(db, first_schema[i]), ERR_OK);
-    assert_int_equal(
-        db_script(db,
-                  "INSERT INTO main.store (one, id, epoch, generation)"
-                  " SELECT 1, id, epoch, generation FROM own;"
-                  "INSERT INTO main.slot SELECT * FROM used;"
-                  "INSERT INTO main.setting VALUES ('lock', '7');"
-                  "PRAGMA user_version = 1; COMMIT;"
-                  "DROP TABLE own; DROP TABLE used;"
-                  "PRAGMA foreign_keys = ON"),
-        ERR_OK);
-}
-
 static void make_old_backup(struct store_place *place)
 {
     struct vault *vault = place->vault;
@@ -202,7 +157,7 @@ static void make_old_backup(struct store_place *place)
     assert_int_equal(db_open(path, vault->raw_key, vault->store_id,
                              vault->epoch, &db),
                      ERR_OK);
-    make_old(db);
+    first_store_make(db);
     db_close(&db);
     assert_int_equal(backup_seal(folder, name), ERR_OK);
     mem_free(path);
@@ -227,7 +182,7 @@ static void stores_made_before_open_and_grow(void **state)
 
     assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
     make_old_backup(place);
-    make_old(store_db(place->vault));
+    first_store_make(store_db(place->vault));
     assert_int_equal(store_number(place->vault, "PRAGMA user_version"), 1);
     store_open_again(place);
     assert_int_not_equal(store_number(place->vault, "PRAGMA user_version"), 1);

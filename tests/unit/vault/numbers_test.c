@@ -1,4 +1,5 @@
 #include "store_place.h"
+#include "first_store.h"
 
 #include "base/random.h"
 
@@ -78,20 +79,17 @@ static void everything_is_counted_once(void **state)
 
 static void a_store_of_before_is_brought_up(void **state)
 {
-    static const char *const back[] = {"DROP INDEX request_numbers",
-                                       "PRAGMA user_version = 1"};
     struct store_place *place = *state;
-    struct request_id id = store_add(place->vault, "ride", TODAY);
+    struct request_id id;
     struct receipt receipt = {"ride", 24317, END_DONE, 5, 2, 1, 0};
 
+    first_store_make(store_db(place->vault));
+    id = store_add(place->vault, "ride", TODAY);
     (void)store_line(place->vault, id, "A", STAGE_AVAILABLE);
     for (int day = TODAY; day < TODAY + 14; day++) {
         receipt.expires = day;
         assert_int_equal(traces_receipt_add(place->vault, &receipt), ERR_OK);
     }
-    for (size_t i = 0; i < COUNT(back); i++)
-        assert_int_equal(db_run(store_db(place->vault), back[i], DB_NO_VALUES),
-                         ERR_OK);
     store_open_again(place);
     assert_true(store_number(place->vault, "PRAGMA user_version") > 1);
     assert_int_equal(numbers_of(place, TODAY).open, 1);
