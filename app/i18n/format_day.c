@@ -111,12 +111,6 @@ static const struct style styles[] = {
                   NC_("date like 24 November 2026", "{day} {month} {year}")},
 };
 
-/* Within a date in two calendars: no weekday twice. */
-static const struct style second = {
-    WEEKDAY, weekdays, MONTH_IN_DATE, months_in_date, "date like 24 November",
-    /* TRANSLATORS: Put the parts into your own order. */
-    NC_("date like 24 November", "{day} {month}")};
-
 static void fill_day(struct text *out, int32_t day, const struct style *how,
                      enum calendar calendar, const struct language *in)
 {
@@ -144,20 +138,21 @@ static void fill_day(struct text *out, int32_t day, const struct style *how,
     text_done(&number);
 }
 
+/* The weekday is said once. */
 static void fill_both(struct text *out, int32_t day, enum day_style style,
                       const struct language *in)
 {
     struct text date = {0}, other = {0};
 
     fill_day(&date, day, &styles[style], CALENDAR_PERSIAN, in);
-    fill_day(&other, day, style == DAY_FULL ? &styles[DAY_FULL] : &second,
+    fill_day(&other, day, &styles[style == DAY_FULL ? DAY_FULL : DAY_BRIEF],
              CALENDAR_GREGORIAN, in);
     const struct format_part parts[] = {
         {"date", text_string(&date)},
         {"other", text_string(&other)},
     };
     /* TRANSLATORS: {date} is a date in the Persian calendar, {other} the same
-     * day in the Gregorian one: "Tuesday 3 Azar (24 November)". Needed only
+     * day in the Gregorian one: "Tuesday 3 Azar (24 Nov)". Needed only
      * for languages whose readers use both. */
     format_fill_own(out,
                     phrase_context_in(in, "date in two calendars",

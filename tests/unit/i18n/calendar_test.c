@@ -170,16 +170,18 @@ static void to_somebody_else_in_both(void **state)
     struct text out = {0};
 
     (void)state;
+    format_day(&out, day, DAY_BRIEF, &row);
+    expect(&out, "3 Azar (24 Nov)");
     format_day(&out, day, DAY_SHORT, &row);
-    expect(&out, "Tue 3 Azar (24 November)");
+    expect(&out, "Tue 3 Azar (24 Nov)");
     format_day(&out, day, DAY_LONG, &row);
-    expect(&out, "Tuesday 3 Azar (24 November)");
+    expect(&out, "Tuesday 3 Azar (24 Nov)");
     format_day(&out, day, DAY_FULL, &row);
     expect(&out, "3 Azar 1405 (24 November 2026)");
     format_day(&out, day, DAY_WEEKDAY, &row);
     expect(&out, "Tuesday");
     format_day_near(&out, day + 20, day, &row);
-    expect(&out, "Mon 23 Azar (14 December)");
+    expect(&out, "Mon 23 Azar (14 Dec)");
 }
 
 static void on_the_screen_in_one(void **state)
