@@ -11,6 +11,7 @@
 #   make pot           texts for translators: locales/justenough.pot
 #   make po            the same, and brings new ones into every .po
 #   make locale-check  every catalogue: complete, plural forms, placeholders
+#   make language-report  how far each is, and what the usual fonts lack
 #   make guard-report  recall and false warnings of the guard
 #   make screenshots   the pictures in the README, from a real terminal
 #   make install       under PREFIX (/usr/local), with DESTDIR for packages
@@ -104,7 +105,7 @@ COMPILE = $(CC) $(BASE_CPPFLAGS) $(CPPFLAGS) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) \
 LINK = $(CC) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) $(CFLAGS) $(LINK.$(BUILD)) \
 	$(LDFLAGS)
 
-.PHONY: all run test unit san bench slow pot locale-check guard-report \
+.PHONY: all run test unit san bench slow pot locale-check language-report guard-report \
 	screenshots install clean help packages-build packages-test packages-pictures FORCE
 
 all: $(PROGRAM) $(OUT)/data $(OUT)/guard.image locale
@@ -313,13 +314,25 @@ po: pot
 	done
 
 PO_CHECK := $(TREE)/tests/tools/po_check
-$(PO_CHECK): tests/tools/po_check.c $(TREE)/i18n.a $(TREE)/base.a
+PO_PARTS := tests/tools/po_check.c tests/tools/po_style.c \
+	tests/tools/po_glossary.c
+$(PO_CHECK): $(PO_PARTS) tests/tools/po_entry.h $(TREE)/i18n.a $(TREE)/base.a
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(COMPILE) -Itests/tools -o $@ $(PO_PARTS) $(TREE)/i18n.a \
+		$(TREE)/base.a $(LINK.$(BUILD)) $(LDFLAGS) $(BASE_LIBS) $(LDLIBS)
+
+locale-check: $(PO_CHECK) locale
+	$(Q)tests/locale.sh $(PO_CHECK)
+
+PO_LETTERS := $(TREE)/tests/tools/po_letters
+$(PO_LETTERS): tests/tools/po_letters.c $(TREE)/i18n.a $(TREE)/base.a
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $^ $(LINK.$(BUILD)) $(LDFLAGS) $(BASE_LIBS) $(LDLIBS)
 
-locale-check: $(PO_CHECK) locale
-	$(Q)tests/locale.sh $(PO_CHECK)
+language-report: $(PO_CHECK) $(PO_LETTERS)
+	$(Q)tests/tools/language_report.sh $(PO_CHECK) $(PO_LETTERS)
 
 # These tests read catalogues.
 $(filter $(foreach f,i18n flow cli ui,$(TREE)/tests/unit/$(f)/%),$(UNIT)) \
