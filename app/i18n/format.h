@@ -63,6 +63,8 @@ void format_padded(struct text *out, unsigned long number, int digits,
  * xgettext keyword: 2,3. */
 void format_count(struct text *out, const char *one, const char *many,
                   unsigned long n, const struct language *in);
+/* For a screen that has no native digits: all are written as 0 to 9. */
+void format_plain_digits(bool plain);
 /* Whether a native or full-width digit starts here; *value 0..9. Returns the
  * bytes it takes, 0 if none. */
 int format_digit(const char *string, int *value);

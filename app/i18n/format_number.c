@@ -13,6 +13,14 @@
 /* Up to this many digits are easy to read without groups. */
 #define UNGROUPED 4
 
+/* One screen a process. */
+static bool plain_digits;
+
+void format_plain_digits(bool plain)
+{
+    plain_digits = plain;
+}
+
 static void append_digit(struct text *out, int value, const char *digits)
 {
     const uint8_t *at = (const uint8_t *)digits;
@@ -37,6 +45,8 @@ static void append_number(struct text *out, const char *plain,
     /* TRANSLATORS: The ten digits from zero to nine as your readers write
      * them in dates, times and numbers. */
     digits = phrase_context_in(in, "digits", "0123456789");
+    if (plain_digits)
+        digits = "0123456789";
     for (size_t i = 0; i < length; i++) {
         size_t left = length - i;
 

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "host/tty.h"
+#include "i18n/letters.h"
 #include "ui/decode.h"
 #include "ui/detection.h"
 #include "ui/wake.h"
@@ -247,6 +248,19 @@ static void blank(void *state)
     refresh();
 }
 
+static void add_letter(void *user, uint32_t point)
+{
+    letters_add(user, point);
+}
+
+static bool letters(void *state, struct letters *letters)
+{
+    (void)state;
+    *letters = (struct letters){0};
+    return tty_is_console(STDOUT_FILENO) &&
+           tty_console_each(STDOUT_FILENO, add_letter, letters);
+}
+
 /* --- questions -------------------------------------------------------------
  */
 
@@ -411,7 +425,7 @@ enum err term_curses_open(const char *bidi, struct term *term)
     static const struct term_back back = {
         .size = size,   .lay_flags = lay_flags, .theme = theme,
         .show = show,   .blank = blank,         .ask = ask,
-        .event = event, .close = close_screen,
+        .event = event, .close = close_screen,    .letters = letters,
     };
     struct curses *curses;
     const char *name = getenv("TERM");
