@@ -36,6 +36,9 @@ static enum err begin(struct app *app, int first)
     if (err)
         return err;
     app_react(app);
+    if (app->setup->no_texts)
+        app_say(app, "The texts of your language are missing or damaged, so "
+                     "this is English. Install the program again.");
     app_paint(app);
     if (app->setup->ready)
         err = app->setup->ready(app->setup->user);

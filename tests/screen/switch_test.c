@@ -12,6 +12,7 @@
 
 #include "base/mem.h"
 #include "i18n/phrase.h"
+#include "driver.h"
 #include "look.h"
 #include "stops.h"
 #include "ui/page_items.h"
@@ -137,11 +138,35 @@ static void to_arabic_and_back(void **state)
     every_stop("ar");
 }
 
+/* It is said once, in English, which is what there is. */
+static void texts_that_cant_be_used_are_said(void **state)
+{
+    struct text out = {0};
+    struct driver driver = {.columns = 80, .rows = 24, .out = &out};
+    struct ui_setup setup = {.no_texts = true};
+    int exit_code = -1;
+
+    (void)state;
+    stop_house(&house, STOP_FURNISHED);
+    setup.session = house.session;
+    setup.row = screen_row;
+    setup.first = SCREEN_WELCOME;
+    assert_int_equal(driver_run(&driver, &setup, &exit_code), ERR_OK);
+    assert_non_null(strstr(text_string(&out), "missing or damaged"));
+    text_clear(&out);
+    setup.no_texts = false;
+    assert_int_equal(driver_run(&driver, &setup, &exit_code), ERR_OK);
+    assert_null(strstr(text_string(&out), "missing or damaged"));
+    text_done(&out);
+    house_end(&house);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(to_spanish_and_back),
         cmocka_unit_test(to_arabic_and_back),
+        cmocka_unit_test(texts_that_cant_be_used_are_said),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
