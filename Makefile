@@ -13,7 +13,8 @@
 #   make locale-check  every catalogue: complete, plural forms, placeholders
 #   make language-report  how far each is, and what the usual fonts lack
 #   make guard-report  recall and false warnings of the guard
-#   make screenshots   the pictures in the README, from a real terminal
+#   make screenshots   the pictures in the README, and of the main screens in
+#                      every language and four terminals (build/pictures)
 #   make install       under PREFIX (/usr/local), with DESTDIR for packages
 #   make clean         removes build/
 #
@@ -43,7 +44,8 @@ TEST_PACKAGES := $(BUILD_PACKAGES) clang libcmocka-dev tmux strace valgrind \
 	binutils procps git zbar-tools
 
 QR_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
-PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
+PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm lxterminal konsole mlterm \
+	imagemagick fonts-dejavu-core fonts-unifont
 
 # Says what is missing, then installs just that; sudo only around apt.
 define install_packages
@@ -447,6 +449,7 @@ packages-pictures:
 screenshots: packages-pictures
 	$(Q)$(MAKE) --no-print-directory BUILD=test all
 	$(Q)tests/session/screenshots.sh
+	$(Q)tests/session/pictures.sh
 
 # --- installing ---------------------------------------------------------------
 SHARE := $(DESTDIR)$(PREFIX)/share
