@@ -6,12 +6,14 @@
 #   make unit          only the unit tests (test variant)
 #   make san           unit tests under the address and behaviour sanitizers
 #   make bench         speed and memory, as ratios to a floor of the same run
+#   make test-exchange two Syncthings on loopback carry packets between stores
 #   make test-qr       QR codes of every task and language, read from pictures
 #   make slow          long fuzzing, soak and fault sweeps
 #   make pot           texts for translators: locales/justenough.pot
 #   make po            the same, and brings new ones into every .po
 #   make locale-check  every catalogue: complete, plural forms, placeholders
 #   make language-report  how far each is, and what the usual fonts lack
+#   make vectors       packets, good and hostile, as files for other programs
 #   make guard-report  recall and false warnings of the guard
 #   make screenshots   the pictures in the README, and of the main screens in
 #                      every language and four terminals (build/pictures)
@@ -43,6 +45,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config gettext libncurses-dev \
 TEST_PACKAGES := $(BUILD_PACKAGES) clang libcmocka-dev tmux strace valgrind \
 	binutils procps git zbar-tools
 
+EXCHANGE_PACKAGES := $(TEST_PACKAGES) syncthing
 QR_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
 PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm lxterminal konsole mlterm \
 	imagemagick fonts-dejavu-core fonts-unifont
@@ -107,8 +110,10 @@ COMPILE = $(CC) $(BASE_CPPFLAGS) $(CPPFLAGS) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) \
 LINK = $(CC) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) $(CFLAGS) $(LINK.$(BUILD)) \
 	$(LDFLAGS)
 
-.PHONY: all run test unit san bench slow pot locale-check language-report guard-report \
-	screenshots install clean help packages-build packages-test packages-pictures FORCE
+.PHONY: all run test test-exchange unit san bench slow pot locale-check \
+	language-report guard-report \
+	screenshots install clean help packages-build packages-test \
+	packages-pictures packages-exchange FORCE
 
 all: $(PROGRAM) $(OUT)/data $(OUT)/guard.image locale
 
@@ -183,9 +188,10 @@ USES.i18n := i18n base
 USES.host := host base
 USES.catalogue := catalogue guard core host base
 USES.vault := vault core host base
-USES.flow := flow guard i18n catalogue vault core host base
-USES.cli := cli flow guard i18n catalogue vault core host base
-USES.ui := ui flow guard i18n catalogue vault core host base
+USES.parcel := parcel core base
+USES.flow := flow guard i18n catalogue vault parcel core host base
+USES.cli := cli flow guard i18n catalogue vault parcel core host base
+USES.ui := ui flow guard i18n catalogue vault parcel core host base
 
 with_archives = -Wl,--start-group $(1:%=$(TREE)/%.a) -Wl,--end-group \
 	$(BASE_LIBS) $(LDLIBS)
@@ -211,7 +217,7 @@ $(TREE)/tests/unit/$(1)/%_test: tests/unit/$(1)/%_test.c \
 	$$(call say,TEST,$$@)
 	$$(Q)$$(COMPILE) -Itests/unit -o $$@ $$< $$(LINK.$(BUILD)) $$(LDFLAGS) \
 		-Wl,--start-group $(USES.$(1):%=$(TREE)/%.a) -Wl,--end-group \
-		$$(BASE_LIBS) -lcmocka $$(LDLIBS)
+		$$(BASE_LIBS) -lcmocka -lm $$(LDLIBS)
 endef
 $(foreach f,$(FOLDERS),$(eval $(call unit_rule,$(f))))
 
@@ -231,6 +237,34 @@ $(SCREEN): $(TREE)/%: %.c $(SCREEN_PARTS) $(wildcard tests/screen/*.h) \
 
 .PHONY: unit-programs
 unit-programs: $(UNIT) $(SCREEN)
+
+# --- packets: vectors, what makes them, fuzzing -------------------------------
+# Beside each main stands a second writing of the format, in recipe.c and
+# sealer.c, that shares nothing with app/parcel.
+PARCEL := $(addprefix $(TREE)/tests/,vectors/vectors_test fuzz/parcel_fuzz)
+PARCEL_PARTS := $(addprefix tests/vectors/,recipe.c recipe_words.c sealer.c)
+MAKE_VECTORS := $(TREE)/tests/vectors/make_vectors
+.PHONY: parcel-programs vectors
+parcel-programs: $(PARCEL) $(MAKE_VECTORS)
+$(PARCEL): $(TREE)/%: %.c $(PARCEL_PARTS) $(wildcard tests/vectors/*.h) \
+		$(USES.parcel:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(call say,TEST,$@)
+	$(Q)$(COMPILE) -Itests/vectors -o $@ $< $(PARCEL_PARTS) \
+		$(LINK.$(BUILD)) $(LDFLAGS) -Wl,--start-group \
+		$(USES.parcel:%=$(TREE)/%.a) -Wl,--end-group $(BASE_LIBS) -lcmocka \
+		$(LDLIBS)
+$(MAKE_VECTORS): tests/vectors/make_vectors.c $(PARCEL_PARTS) \
+		$(wildcard tests/vectors/rows_*.c) \
+		$(wildcard tests/vectors/*.h) $(TREE)/flags
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(COMPILE) -Itests/vectors -o $@ $(filter %.c,$^) \
+		$(LINK.$(BUILD)) $(LDFLAGS) $(BASE_LIBS) $(LDLIBS)
+# The vectors as files, for another program.
+vectors: $(MAKE_VECTORS)
+	@mkdir -p $(OUT)/vectors
+	$(Q)$< $(OUT)/vectors > tests/vectors/parcel.txt
 
 # --- languages ---------------------------------------------------------------
 # OUT/locale is what app/i18n/phrase.h is given: CODE/LC_MESSAGES/justenough.mo,
@@ -345,13 +379,13 @@ $(filter $(foreach f,i18n flow cli ui,$(TREE)/tests/unit/$(f)/%),$(UNIT)) \
 # `ok` and `not ok` lines; tests/run.sh counts them.
 JOBS := 2
 SCRIPTS := tests/layers.sh tests/layers_selftest.sh tests/release.sh \
-	tests/locale.sh tests/guard/rules_test.sh $(sort $(wildcard tests/cli/*_test.sh)) \
+	tests/locale.sh tests/guard/rules_test.sh tests/vectors/same_test.sh $(sort $(wildcard tests/cli/*_test.sh)) \
 	$(sort $(wildcard tests/fault/*_test.sh)) \
 	$(sort $(wildcard tests/session/*_test.sh))
 # What reads bytes from outside, or keeps them, also runs under valgrind.
 VALGRIND_UNITS := $(filter %/ini_test %/text_test %/keyfile_test \
 	%/requests_test %/purge_test %/ask_test %/task_file_test \
-	%/lesson_file_test %/input_test, \
+	%/lesson_file_test %/input_test %/wire_test %/card_test, \
 	$(UNIT_SOURCES:%.c=build/valgrind/%))
 export OUT
 
@@ -364,8 +398,9 @@ san:
 test-build:
 	$(Q)$(MAKE) --no-print-directory STRICT=1 all
 	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=test all unit-programs \
-		fault-programs guard-programs $(OUT)/test/tests/tools/po_check
-	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=san all unit-programs
+		fault-programs guard-programs parcel-programs $(OUT)/test/tests/tools/po_check
+	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=san all unit-programs \
+		parcel-programs
 	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=valgrind \
 		$(VALGRIND_UNITS:build/%=$(OUT)/%)
 	$(Q)$(MAKE) --no-print-directory STRICT=1 CC=clang OUT=$(OUT)/clang all
@@ -374,6 +409,9 @@ test-run:
 		$(UNIT_SOURCES:%.c=$(OUT)/test/%) $(UNIT_SOURCES:%.c=$(OUT)/san/%) \
 		$(SCREEN_SOURCES:%.c=$(OUT)/test/%) \
 		$(SCREEN_SOURCES:%.c=$(OUT)/san/%) \
+		$(OUT)/test/tests/vectors/vectors_test \
+		$(OUT)/san/tests/vectors/vectors_test \
+		'$(OUT)/san/tests/fuzz/parcel_fuzz 40000' \
 		$(VALGRIND_UNITS:build/%='valgrind -q --error-exitcode=9 \
 			--leak-check=full $(OUT)/%')
 test: packages-test
@@ -384,7 +422,8 @@ test: packages-test
 FAULT := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/fault/*_steps.c)))
 .PHONY: fault-programs guard-programs
 fault-programs: $(FAULT)
-$(FAULT): $(TREE)/%: %.c $(USES.flow:%=$(TREE)/%.a)
+$(FAULT): $(TREE)/%: %.c $(wildcard tests/fault/*.h) \
+		$(USES.flow:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
@@ -408,7 +447,7 @@ guard-report: guard-programs
 # --- speed and memory, never as timed tests -----------------------------------
 BENCH := $(patsubst %.c,$(TREE)/%,$(sort $(wildcard tests/bench/*_bench.c)))
 $(BENCH) $(TREE)/tests/bench/fill: $(TREE)/%: %.c $(wildcard tests/bench/*.h) \
-		$(USES.ui:%=$(TREE)/%.a)
+		tests/unit/parcel/many.h $(USES.ui:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
@@ -424,9 +463,22 @@ bench-run: $(BENCH) $(TREE)/tests/bench/floor $(TREE)/tests/bench/fill
 
 # --- long tests: run before saying that something is done ---------------------
 slow: packages-test
-	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs
+	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs \
+		$(OUT)/test/tests/unit/flow/many_test
+	$(Q)$(MAKE) --no-print-directory BUILD=san parcel-programs
 	$(Q)JOBS=1 JOB_SECONDS=5400 tests/run.sh $(OUT)/results-slow \
+		'$(OUT)/san/tests/fuzz/parcel_fuzz 10000000 2' \
+		'env MANY_LAPTOPS=40 MANY_PACKETS=6000 MANY_NEEDS=400 MANY_SEED=9 \
+			$(OUT)/test/tests/unit/flow/many_test' \
 		$(filter-out %_test.sh,$(sort $(wildcard tests/fault/*.sh)))
+
+# Not part of `make test`: Syncthing is no package that the program needs.
+packages-exchange:
+	$(call install_packages,$(EXCHANGE_PACKAGES))
+test-exchange: packages-exchange
+	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs
+	$(Q)JOBS=1 tests/run.sh $(OUT)/results-exchange \
+		tests/exchange/syncthing.sh
 
 # --- codes, as a phone's camera sees them --------------------------------------
 QR_FILL := $(TREE)/tests/session/qr_fill

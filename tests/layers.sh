@@ -47,7 +47,9 @@ shows parcel parcel/parcel.h
 shows cli cli/cli.h
 shows ui ui/ui.h
 shows vault vault/vault.h vault/requests.h vault/traces.h vault/backup.h
+shows vault vault/exchange.h vault/links.h vault/received.h
 shows vault vault/inquiries.h
+shows vault vault/tally.h
 library base vault parcel : sodium.h
 library base guard i18n : unistr.h unictype.h unicase.h uninorm.h unigbrk.h
 library base guard i18n : uniwbrk.h unilbrk.h unitypes.h uniwidth.h

@@ -97,6 +97,75 @@ static const struct err_row rows[ERR_COUNT] = {
     [ERR_STAGE] = {N_("This person has not come so far yet."), ""},
     [ERR_CONSENT] = {N_("The family has not said yes yet."),
                      N_("Read the message to them and ask.")},
+    [ERR_PARCEL_LARGE] =
+        {N_("This file is too large for a packet."),
+         N_("It is not one of ours. Leave it where it is.")},
+    [ERR_PARCEL_DAMAGED] =
+        {N_("This packet is damaged, or it has not come whole yet."),
+         N_("Wait a little. If it stays so, ask for it to be sent again.")},
+    [ERR_PARCEL_NEWER] =
+        {N_("This packet was made by a newer Just Enough."),
+         N_("Install the newer version on this laptop.")},
+    [ERR_PARCEL_OTHER] =
+        {N_("This packet is not for this laptop."),
+         N_("Nobody can read it here. Give it to the laptop it is for.")},
+    [ERR_PARCEL_END] =
+        {N_("This packet does not end where it should."),
+         N_("Nothing was taken from it. Ask for it to be sent again.")},
+    [ERR_PARCEL_FORM] =
+        {N_("This packet is not written the way packets are written."),
+         N_("Nothing was taken from it. Tell whoever sent it.")},
+    [ERR_PARCEL_FORWARDED] =
+        {N_("This packet was made for another laptop and passed on to you."),
+         N_("Nothing was taken from it. Tell whoever wrote it, by word of "
+            "mouth.")},
+    [ERR_PARCEL_FORGED] =
+        {N_("This packet is not from the laptop that it names."),
+         N_("Nothing was taken from it. Ask that laptop's people whether they "
+            "sent one.")},
+    [ERR_PARCEL_SENDER] =
+        {N_("This packet is from a laptop that is not among your contacts."),
+         N_("If you expected it, exchange contact cards first.")},
+    [ERR_PARCEL_UNVERIFIED] =
+        {N_("The numbers of this contact have not been compared yet."),
+         N_("Call each other, read out the numbers, then open the packet.")},
+    [ERR_PARCEL_OLDER] =
+        {N_("This packet is of an older kind than this contact used before."),
+         N_("Ask this contact whether they sent it.")},
+    [ERR_PARCEL_TEXT] =
+        {N_("There is a text in this packet that nobody could have typed."),
+         N_("Nothing was taken from it. Tell whoever sent it.")},
+    [ERR_PARCEL_TASK] =
+        {N_("This packet is about a task that this laptop does not know."),
+         N_("Ask for the group's task file, or have it told by word of "
+            "mouth.")},
+    [ERR_PARCEL_STAGE] =
+        {N_("This packet tells more than you need to know at this time."),
+         N_("Nothing was taken from it. Tell whoever sent it.")},
+    [ERR_PARCEL_EARLY] =
+        {N_("This packet is from a day that is still to come."),
+         N_("Compare the date on both laptops.")},
+    [ERR_PARCEL_EXPIRED] = {N_("The time of this packet is over."),
+                            N_("If it is still needed, ask for a new one.")},
+    [ERR_PARCEL_KNOWN] = {N_("This packet was already received."), ""},
+    [ERR_PARCEL_OVERTAKEN] =
+        {N_("A newer packet about the same was already received."), ""},
+    [ERR_PARCEL_CONFLICT] =
+        {N_("This packet does not fit what is here."),
+         N_("Nothing was changed. Call whoever sent it and agree what holds.")},
+    [ERR_PARCEL_GONE] =
+        {N_("What this packet is about is no longer here."),
+         N_("What is erased stays erased. If it is needed again, ask for a new "
+            "request.")},
+    [ERR_PARCEL_GAP] =
+        {N_("A packet that was sent before this one has not come."),
+         N_("Wait for it, or take this one: it holds all that counts now.")},
+    [ERR_CARD] = {N_("This is not a contact card, or there is a mistake in "
+                     "it."),
+                  N_("Compare it with the other laptop, sign by sign.")},
+    [ERR_CARD_NEWER] =
+        {N_("This contact card was made by a newer Just Enough."),
+         N_("Install the newer version on this laptop.")},
     [ERR_DATA] = {N_("A data file has a mistake in it."), ""},
     [ERR_TERMINAL] = {N_("This terminal can't show the program."),
                       N_("Open another terminal window and start it there.")},

@@ -52,6 +52,30 @@ enum err {
     ERR_NOT_FOUND,
     ERR_STAGE, /* not allowed at this stage */
     ERR_CONSENT,
+    /* packets and contact cards; in the order in which they are found */
+    ERR_PARCEL_LARGE,
+    ERR_PARCEL_DAMAGED,    /* or cut off, or still being copied */
+    ERR_PARCEL_NEWER,      /* made by a newer program */
+    ERR_PARCEL_OTHER,      /* sealed to another laptop */
+    ERR_PARCEL_END,        /* no end, something after it, wrong padding */
+    ERR_PARCEL_FORM,       /* not the one way of writing it, or too much */
+    ERR_PARCEL_FORWARDED,  /* sealed again by somebody who received it */
+    ERR_PARCEL_FORGED,     /* the signature is not the sender's */
+    ERR_PARCEL_SENDER,     /* of nobody known here */
+    ERR_PARCEL_UNVERIFIED, /* the numbers were not compared */
+    ERR_PARCEL_OLDER,      /* an older format than this contact's */
+    ERR_PARCEL_TEXT,       /* a text that no keyboard could have written */
+    ERR_PARCEL_TASK,       /* a task or field that is unknown here */
+    ERR_PARCEL_STAGE,      /* holds more than its stage may know */
+    ERR_PARCEL_EARLY,      /* sent on a day that is still to come */
+    ERR_PARCEL_EXPIRED,
+    ERR_PARCEL_KNOWN,     /* already received */
+    ERR_PARCEL_OVERTAKEN, /* a newer one was already taken */
+    ERR_PARCEL_CONFLICT,  /* does not fit what is here */
+    ERR_PARCEL_GONE,      /* what it is about is not here, or was erased */
+    ERR_PARCEL_GAP,       /* one before it is missing */
+    ERR_CARD,             /* no contact card, or mistyped */
+    ERR_CARD_NEWER,
     /* the rest */
     ERR_DATA, /* a broken data file */
     ERR_TERMINAL,

@@ -92,6 +92,35 @@ int32_t retention_receipt(int32_t ended)
     return last - (day_weekday(last) + 6) % 7;
 }
 
+/* An event keeps its day, however long it was not touched. */
+struct lifetime retention_sooner(const struct task *task,
+                                 const struct lifetime *lifetime,
+                                 const struct sooner *sooner)
+{
+    struct lifetime shorter = *lifetime;
+    int32_t changed = lifetime->changed == DAY_NONE ? 0 : lifetime->changed;
+
+    if (!(task->ends & TASK_ENDS_EVENT) || lifetime->when == DAY_NONE)
+        shorter.ended = first_of(shorter.ended, later(changed, sooner->idle));
+    return shorter;
+}
+
+int32_t retention_at_most(int32_t expires, const struct task *task,
+                          const struct lifetime *lifetime,
+                          const struct sooner *sooner)
+{
+    return first_of(expires,
+                    later(retention_end(task, lifetime), sooner->keep + 1));
+}
+
+int32_t retention_total(int32_t month)
+{
+    int32_t after = month + 1 + 12 * RETENTION_TOTAL_YEARS;
+
+    return day_from_date(
+        (struct date){.year = after / 12, .month = after % 12 + 1, .day = 1});
+}
+
 enum clock_belief retention_believe(int32_t clock_day, int32_t last_believed,
                                     int32_t built)
 {

@@ -29,6 +29,8 @@
 /* The clock is believed up to so many days ahead of the last believed day. */
 #define RETENTION_TRUST_DAYS 45
 #define RETENTION_POSTPONE_DAYS 7
+/* No task keeps an answer longer after the end. */
+#define RETENTION_KEEP_CEILING 30
 
 struct lifetime {
     int32_t when;    /* day of the event, DAY_NONE if open */
@@ -50,6 +52,26 @@ int32_t retention_request(const struct task *task,
 /* The first day without the receipt: a Monday, 24 to 30 days after the end, so
  * that the day of the end can't be read back from it. */
 int32_t retention_receipt(int32_t ended);
+
+/* A group's own, shorter rule: nothing it says makes anything last longer.
+ * `keep` days after the end at most, and no longer than `idle` days without a
+ * change where no day is set. */
+struct sooner {
+    int keep; /* 0 .. RETENTION_KEEP_CEILING */
+    int idle; /* 1 .. RETENTION_IDLE_CEILING */
+};
+/* The lifetime as the rule lets it be; the functions above take it. */
+struct lifetime retention_sooner(const struct task *task,
+                                 const struct lifetime *lifetime,
+                                 const struct sooner *sooner);
+/* Expiry of an answer, or of a whole request, no later than the rule says. */
+int32_t retention_at_most(int32_t expires, const struct task *task,
+                          const struct lifetime *lifetime,
+                          const struct sooner *sooner);
+
+/* The first day on which the total of a month (day_month) is no longer there:
+ * three years after that month. */
+int32_t retention_total(int32_t month);
 
 enum clock_belief { CLOCK_BELIEVED, CLOCK_BACK, CLOCK_AHEAD };
 

@@ -11,9 +11,6 @@
 #include "i18n/format.h"
 #include "vault/requests.h"
 
-/* Half-typed text of which only is known that it was dropped. */
-#define DROPPED ""
-
 enum err ask_begin(struct session *session, const char *task,
                    struct request_id *id)
 {
@@ -48,25 +45,6 @@ enum err ask_add_draft(struct session *session, const struct task *task,
     return err ? err : change_first(session, task, draft);
 }
 
-static enum err place_half(struct session *session, struct request_id id,
-                           struct ask_place *place)
-{
-    char *field, *typed;
-    enum err err = requests_half_get(session->vault, id, &field, &typed);
-
-    if (!err && field && place->field &&
-        strcmp(field, place->field->name) == 0) {
-        place->dropped = !typed || !*typed;
-        if (!place->dropped) {
-            place->half = typed;
-            typed = NULL;
-        }
-    }
-    mem_free(field);
-    mem_free(typed);
-    return err;
-}
-
 enum err ask_place(struct session *session, struct request_id id,
                    const char *field, struct ask_place *place)
 {
@@ -96,7 +74,7 @@ enum err ask_place(struct session *session, struct request_id id,
     if (place->index > place->count)
         place->index = 0;
     place->value = mem_string(request_value(&request, place->field->name));
-    err = place_half(session, id, place);
+    err = ask_half_of(session, id, place);
 out:
     request_done(&request);
     return err;
@@ -222,13 +200,18 @@ static enum err put_answer(struct session *session, struct change *change,
                              .value = value,
                              .stage = field->stage,
                              .warned = warned};
-    enum err err;
+    struct ask_half half = {0};
+    enum err err = ask_half_get(session, change->request.id, &half);
 
     change_set(change, field, value, warned);
     search_text(field, value, &search);
     row.search = text_string(&search);
     row.expires = change_expiry(change, field, warned);
-    err = requests_put(session->vault, change->request.id, &row);
+    if (!err)
+        err = requests_put(session->vault, change->request.id, &row);
+    if (!err)
+        err = ask_half_put_back(session, change->request.id, &half);
+    ask_half_done(&half);
     text_done(&search);
     return err;
 }
@@ -239,15 +222,9 @@ static enum err go_on(struct session *session, struct change *change,
                       const struct field *field)
 {
     size_t index = task_question_index(change->task, field->name);
-    char *half_field, *typed;
-    enum err err = requests_half_get(session->vault, change->request.id,
-                                     &half_field, &typed);
+    enum err err =
+        ask_half_answered(session, change->request.id, field->name);
 
-    if (!err && half_field && strcmp(half_field, field->name) == 0)
-        err = requests_half_put(session->vault, change->request.id,
-                                field->name, NULL);
-    mem_free(half_field);
-    mem_free(typed);
     if (change->request.state == REQUEST_DRAFT &&
         index < task_question_count(change->task))
         change->request.question = (int)index + 1;
@@ -256,9 +233,9 @@ static enum err go_on(struct session *session, struct change *change,
     return err ? err : change_save(session, change);
 }
 
-static enum err open_field(struct session *session, struct request_id id,
-                           const char *name, struct change *change,
-                           const struct field **field)
+enum err ask_open_field(struct session *session, struct request_id id,
+                        const char *name, struct change *change,
+                        const struct field **field)
 {
     enum err err = change_open(session, id, change);
 
@@ -279,7 +256,7 @@ enum err ask_keep(struct session *session, struct request_id id,
     const struct field *field;
     const char *before;
     bool warned;
-    enum err err = open_field(session, id, name, &change, &field);
+    enum err err = ask_open_field(session, id, name, &change, &field);
 
     if (!err)
         err = ask_clean_value(field, value, &clean);
@@ -321,7 +298,7 @@ enum err ask_skip(struct session *session, struct request_id id,
 {
     struct change change;
     const struct field *field;
-    enum err err = open_field(session, id, name, &change, &field);
+    enum err err = ask_open_field(session, id, name, &change, &field);
 
     if (!err && field->required)
         err = ERR_INVALID;
@@ -337,56 +314,6 @@ enum err ask_skip(struct session *session, struct request_id id,
     }
     if (!err)
         err = go_on(session, &change, field);
-    change_done(&change);
-    return err;
-}
-
-/* The field is empty again: what was half typed there was deleted by whoever
- * typed it. That something was dropped is still worth saying; under a hold
- * nothing goes. */
-static enum err forget_half(struct session *session, struct request_id id,
-                            const char *name)
-{
-    char *field, *typed;
-    enum err err = requests_half_get(session->vault, id, &field, &typed);
-
-    if (!err && field && strcmp(field, name) == 0 && typed && *typed &&
-        !hold_check(session))
-        err = requests_half_put(session->vault, id, name, NULL);
-    mem_free(field);
-    mem_free(typed);
-    return err;
-}
-
-enum err ask_half(struct session *session, struct request_id id,
-                  const char *name, const char *typed)
-{
-    struct text clean = {0};
-    struct change change;
-    const struct field *field;
-    size_t index;
-    bool dropped;
-    enum err err = open_field(session, id, name, &change, &field);
-
-    if (!err && (!typed || !typed[strspn(typed, " ")])) {
-        err = forget_half(session, id, name);
-        goto out;
-    }
-    if (err)
-        goto out;
-    text_append_clean(&clean, typed, strlen(typed), FIELD_TEXT_LIMIT);
-    dropped = ask_finds(session, change.task, field, text_string(&clean));
-    err = requests_half_put(session->vault, id, name,
-                            dropped ? DROPPED : text_string(&clean));
-    index = task_question_index(change.task, name);
-    if (!err && change.request.state == REQUEST_DRAFT &&
-        index < task_question_count(change.task) &&
-        change.request.question != (int)index) {
-        change.request.question = (int)index;
-        err = change_save(session, &change);
-    }
-out:
-    text_done(&clean);
     change_done(&change);
     return err;
 }

@@ -26,8 +26,8 @@ static void add_towns(struct session *session, const struct request *request)
         if (!town)
             continue;
         /* One more than the count stays NULL. */
-        towns->names = mem_resize(towns->names, towns->count,
-                                  towns->count + 2, sizeof *towns->names);
+        towns->names = mem_resize(towns->names, towns->count, towns->count + 2,
+                                  sizeof *towns->names);
         towns->names[towns->count++] = mem_string(town);
     }
 }
@@ -156,33 +156,85 @@ static bool is_found(const struct findings *findings, size_t at)
     return false;
 }
 
-static char last_of(const struct text *out)
+/* Marks that stand close to the word before them, and those of them that join
+ * two words, as the scripts of our languages have them. */
+static const char *const closing[] = {".",  ",",  ";",  ":",  "!",  "?",
+                                      ")",  "،",  "؛",  "؟",  "、", "，",
+                                      "。", "；", "：", "！", "？", "）"};
+static const char *const joining[] = {",",  ";",  ":",  "(",  "،", "؛",
+                                      "、", "，", "；", "：", "（"};
+
+static bool is_one_of(const char *const *marks, size_t count, const char *at,
+                      size_t size)
 {
-    return out->length ? out->bytes[out->length - 1] : ' ';
+    for (size_t i = 0; i < count; i++)
+        if (strlen(marks[i]) == size && memcmp(marks[i], at, size) == 0)
+            return true;
+    return false;
+}
+
+static size_t size_of(const char *at)
+{
+    size_t size = 1;
+
+    while (((unsigned char)at[size] & 0xC0) == 0x80)
+        size++;
+    return size;
+}
+
+/* The bytes of the last character; 0 if there is none. */
+static size_t last_size(const struct text *out)
+{
+    size_t size = 0;
+
+    while (size < out->length &&
+           ((unsigned char)out->bytes[out->length - ++size] & 0xC0) == 0x80)
+        ;
+    return size;
+}
+
+static bool ends_with(const struct text *out, const char *mark)
+{
+    size_t size = strlen(mark);
+
+    return out->length >= size &&
+           memcmp(out->bytes + out->length - size, mark, size) == 0;
+}
+
+static bool ends_joined(const struct text *out)
+{
+    size_t size = last_size(out);
+
+    return size && is_one_of(joining, COUNT(joining),
+                             out->bytes + out->length - size, size);
 }
 
 static void drop_last(struct text *out)
 {
-    text_splice(out, out->length - 1, 1, "");
+    size_t size = last_size(out);
+
+    text_splice(out, out->length - size, size, "");
 }
 
 /* What stood around a piece that was cut out would look torn: blanks and
  * commas meet. */
-static void put_tidied(struct text *out, const char *byte)
+static void put_tidied(struct text *out, const char *at, size_t size)
 {
-    if (*byte == ' ' && last_of(out) == ' ')
+    if (*at == ' ' && (!out->length || ends_with(out, " ")))
         return;
-    if (strchr(".,;:!?)", *byte)) {
-        if (out->length && last_of(out) == ' ')
+    if (is_one_of(closing, COUNT(closing), at, size)) {
+        if (ends_with(out, " "))
             drop_last(out);
-        if (*byte == ')' && last_of(out) == '(') {
+        if ((*at == ')' && ends_with(out, "(")) ||
+            (ends_with(out, "（") &&
+             is_one_of(closing + COUNT(closing) - 1, 1, at, size))) {
             drop_last(out);
             return;
         }
-        if (!out->length || strchr(",;:(", last_of(out)))
+        if (!out->length || ends_joined(out))
             return;
     }
-    text_append_n(out, byte, 1);
+    text_append_n(out, at, size);
 }
 
 char *ask_without(const char *typed, const struct findings *findings,
@@ -191,15 +243,17 @@ char *ask_without(const char *typed, const struct findings *findings,
     struct text out = {0};
     size_t length = strlen(typed);
     size_t place = SIZE_MAX;
+    size_t size;
 
     text_set(&out, "");
-    for (size_t at = 0; at < length; at++) {
-        if (at == *cursor)
+    for (size_t at = 0; at < length; at += size) {
+        size = size_of(typed + at);
+        if (at <= *cursor && *cursor < at + size)
             place = out.length;
         if (!is_found(findings, at))
-            put_tidied(&out, typed + at);
+            put_tidied(&out, typed + at, size);
     }
-    while (out.length && strchr(" ,;:(", last_of(&out)))
+    while (ends_with(&out, " ") || ends_joined(&out))
         drop_last(&out);
     *cursor = place < out.length ? place : out.length;
     return text_take(&out);

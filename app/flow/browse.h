@@ -38,6 +38,9 @@ struct kept {
 };
 MUST_USE enum err browse_kept(struct session *session, struct request_id id,
                               struct kept **list, size_t *count);
+/* Why what is erased, or was to be, is not gone yet, as one translated
+ * sentence; NULL if nothing stands in the way. */
+const char *browse_obstacle(struct session *session);
 void kept_done(struct kept *list, size_t count);
 /* What stays of ended requests, for 30 days at most: one translated line each, like
  * "Babysitting, November 2026: done (8 asked, 2 could, 1 chosen)". The caller

@@ -5,14 +5,21 @@
 #include "base/list.h"
 #include "base/mem.h"
 #include "core/need.h"
+#include "flow/settings.h"
 #include "vault/requests.h"
 
-struct lifetime change_lifetime(const struct request *request)
+/* So many requests are read in one go. */
+#define SETTLE_PAGE 200
+
+struct lifetime change_lifetime(const struct change *change)
 {
-    return (struct lifetime){.when = request->when,
-                             .changed = request->changed,
-                             .ended = request->ended,
-                             .postponed = request->postponed};
+    const struct request *request = &change->request;
+    struct lifetime lifetime = {.when = request->when,
+                                .changed = request->changed,
+                                .ended = request->ended,
+                                .postponed = request->postponed};
+
+    return retention_sooner(change->task, &lifetime, &change->sooner);
 }
 
 int32_t change_event_day(const struct request *request,
@@ -30,16 +37,24 @@ int32_t change_event_day(const struct request *request,
 
 static int32_t whole_expiry(const struct change *change)
 {
-    struct lifetime lifetime = change_lifetime(&change->request);
+    struct lifetime lifetime = change_lifetime(change);
 
-    return retention_request(change->task, &lifetime);
+    return retention_at_most(retention_request(change->task, &lifetime),
+                             change->task, &lifetime, &change->sooner);
 }
 
 static int32_t lines_expiry(const struct change *change)
 {
-    struct lifetime lifetime = change_lifetime(&change->request);
+    struct lifetime lifetime = change_lifetime(change);
 
     return retention_end(change->task, &lifetime) + RETENTION_HELPER_DAYS;
+}
+
+static enum err read_sooner(struct session *session, struct sooner *sooner)
+{
+    enum err err = settings_read(session, SETTING_KEEP, &sooner->keep);
+
+    return err ? err : settings_read(session, SETTING_IDLE, &sooner->idle);
 }
 
 enum err change_open(struct session *session, struct request_id id,
@@ -50,6 +65,8 @@ enum err change_open(struct session *session, struct request_id id,
     *change = (struct change){0};
     if (!err)
         err = requests_get(session->vault, id, STAGE_OWN, &change->request);
+    if (!err)
+        err = read_sooner(session, &change->sooner);
     if (err)
         return err;
     change->task = session_task_find(session, change->request.task);
@@ -70,9 +87,11 @@ void change_done(struct change *change)
 int32_t change_expiry(const struct change *change, const struct field *field,
                       bool warned)
 {
-    struct lifetime lifetime = change_lifetime(&change->request);
+    struct lifetime lifetime = change_lifetime(change);
 
-    return retention_field(change->task, field, &lifetime, warned);
+    return retention_at_most(
+        retention_field(change->task, field, &lifetime, warned), change->task,
+        &lifetime, &change->sooner);
 }
 
 static struct answer *find_answer(struct request *request, const char *field)
@@ -181,9 +200,12 @@ enum err change_first(struct session *session, const struct task *task,
                       const struct request *request)
 {
     struct change change = {.request = *request, .task = task};
-    struct answer_row lines = expiry_row(REQUESTS_LINES,
-                                         lines_expiry(&change));
+    struct answer_row lines;
+    enum err err = read_sooner(session, &change.sooner);
 
+    if (err)
+        return err;
+    lines = expiry_row(REQUESTS_LINES, lines_expiry(&change));
     return expire(session, &change, &lines, 1);
 }
 
@@ -200,6 +222,38 @@ enum err change_save(struct session *session, struct change *change)
 {
     change->request.changed = session->today;
     return change_settle(session, change);
+}
+
+static enum err settle_one(struct session *session, struct request_id id)
+{
+    struct change change;
+    enum err err = change_open(session, id, &change);
+
+    if (!err)
+        err = change_settle(session, &change);
+    change_done(&change);
+    /* A task that isn't there any more: its days stand. */
+    return err == ERR_DATA ? ERR_OK : err;
+}
+
+enum err change_settle_all(struct session *session)
+{
+    struct request_filter filter = {.state = -2, .when = DAY_NONE};
+    struct request_cursor cursor = {0};
+    bool more = true, unfinished;
+    enum err err = ERR_OK;
+
+    while (!err && more) {
+        struct request_card *cards;
+        size_t count;
+
+        err = requests_list(session->vault, &filter, &cursor, SETTLE_PAGE,
+                            &cards, &count, &more, &unfinished);
+        for (size_t i = 0; !err && i < count; i++)
+            err = settle_one(session, cards[i].id);
+        request_cards_done(cards, count);
+    }
+    return err;
 }
 
 bool change_is_covered(const struct request *request)
@@ -246,4 +300,24 @@ enum err change_mark_stale(struct session *session, struct change *change,
     change->marked = marked.items;
     change->marked_count = marked.count;
     return err;
+}
+
+enum err change_ends(struct session *session, const struct task *task,
+                     struct request *request, int32_t *whole)
+{
+    struct change change = {.request = *request, .task = task};
+    enum err err = read_sooner(session, &change.sooner);
+
+    *whole = 0;
+    if (err)
+        return err;
+    for (size_t i = 0; i < request->answer_count; i++) {
+        const struct field *field =
+            task_field(task, request->answers[i].field);
+
+        request->answers[i].expires =
+            field ? change_expiry(&change, field, false) : 0;
+    }
+    *whole = whole_expiry(&change);
+    return ERR_OK;
 }

@@ -12,6 +12,7 @@
 struct change {
     struct request request; /* everything, also own fields */
     const struct task *task;
+    struct sooner sooner; /* the group's own rule */
     int32_t expires; /* of the whole request, as it was read */
     int32_t lines;   /* of the helpers' lines */
     int64_t *marked; /* lines that change_mark_stale marked */
@@ -28,13 +29,19 @@ MUST_USE enum err change_first(struct session *session,
                                const struct task *task,
                                const struct request *request);
 
-struct lifetime change_lifetime(const struct request *request);
+/* As the request stands, by the group's own rule. */
+struct lifetime change_lifetime(const struct change *change);
 /* The day of the event as the answers say, DAY_NONE if they don't. */
 int32_t change_event_day(const struct request *request,
                          const struct task *task);
 /* Expiry of one answer as things stand. */
 int32_t change_expiry(const struct change *change, const struct field *field,
                       bool warned);
+
+/* The ends of somebody else's request and of its answers, in memory alone: by
+ * the task as this laptop knows it, and by this group's own rule. */
+MUST_USE enum err change_ends(struct session *session, const struct task *task,
+                              struct request *request, int32_t *whole);
 
 /* The answer as it will be, in memory alone; NULL takes it away. The day of
  * the event follows. */
@@ -47,6 +54,9 @@ MUST_USE enum err change_save(struct session *session, struct change *change);
 /* The same without a new day of change: for ends that came by themselves. */
 MUST_USE enum err change_settle(struct session *session,
                                 struct change *change);
+
+/* The expiries of every request anew, after the group's rule has changed. */
+MUST_USE enum err change_settle_all(struct session *session);
 
 /* Whether this line was told the field. */
 bool change_knows(const struct helper *helper, const struct field *field);

@@ -6,11 +6,16 @@
 #include "flow/checkup.h"
 #include "flow/finish_inside.h"
 #include "flow/hold.h"
+#include "flow/monthly_inside.h"
+#include "flow/post.h"
+#include "flow/send.h"
 #include "flow/settings.h"
 #include "host/clock.h"
 #include "vault/backup.h"
 #include "vault/requests.h"
 #include "vault/traces.h"
+
+#define REMIND_DAYS 7
 
 static enum clock_belief belief(int32_t day, int32_t last)
 {
@@ -30,7 +35,7 @@ static enum err believe(struct session *session, int32_t day)
     if (err)
         return err;
     session->today = day;
-    session->idle = IDLE_CHECK;
+    session->idle = IDLE_TIDY;
     return ERR_OK;
 }
 
@@ -67,11 +72,15 @@ enum err day_purge(struct session *session)
         return ERR_OK;
     err = finish_overdue(session);
     if (!err)
+        err = monthly_release(session);
+    if (!err)
         err = traces_purge(session->vault, session->today, &purged);
     /* A backup that is damaged holds nothing that could be shown, and must
      * not keep anybody out; the check in idle time names it. */
     if (err == ERR_BACKUP)
         err = ERR_OK;
+    if (!err)
+        (void)!post_tidy(session);
     ask_towns_changed(session);
     return err;
 }
@@ -85,20 +94,53 @@ static void tidy(struct session *session)
                        hold_check(session) != ERR_OK);
 }
 
+/* Under a hold a code that is there can't be made anew. */
+static bool wants_recovery(struct session *session)
+{
+    bool has = false;
+
+    if (!settings_get(session, SETTING_RECOVERY))
+        return false;
+    return !hold_check(session) || opening_has_recovery(session, &has) ||
+           !has;
+}
+
+/* A hold is easily forgotten: once a week somebody is told. The first week
+ * begins with the first opening under it. */
+static bool wants_reminder(struct session *session)
+{
+    int last = settings_get(session, SETTING_REMINDED);
+    bool due;
+
+    if (!hold_check(session)) {
+        if (last != DAY_NONE)
+            (void)!settings_put(session, SETTING_REMINDED, DAY_NONE);
+        return false;
+    }
+    due = last != DAY_NONE && session->today - last >= REMIND_DAYS;
+    if (due || last == DAY_NONE)
+        (void)!settings_put(session, SETTING_REMINDED, session->today);
+    return due;
+}
+
 enum err opening_finish(struct session *session, enum unlock_next *next)
 {
     bool believed = false, older = false;
     enum err err = ERR_OK;
 
     *next = UNLOCK_HOME;
-    if (!hold_check(session))
-        err = requests_sweep(session->vault);
-    if (!err)
-        err = folder_make_private(session->folders->state);
+    err = folder_make_private(session->folders->state);
     if (!err)
         err = traces_anchor(session->vault, session->folders->state, &older);
+    if (!err && older)
+        err = post_skip(session);
     if (!err)
         err = day_judge(session, &believed);
+    /* Before the sweep, which takes away who has to be told. */
+    if (!err)
+        (void)!send_settle(session);
+    if (!err && !hold_check(session))
+        err = requests_sweep(session->vault);
     if (!err && believed)
         err = day_purge(session);
     if (!err && believed)
@@ -112,8 +154,10 @@ enum err opening_finish(struct session *session, enum unlock_next *next)
         *next = UNLOCK_OLDER;
     else if (!believed)
         *next = UNLOCK_DATE;
-    else if (settings_get(session, SETTING_RECOVERY))
+    else if (wants_recovery(session))
         *next = UNLOCK_RECOVERY;
+    else if (wants_reminder(session))
+        *next = UNLOCK_HELD;
     return ERR_OK;
 }
 
@@ -218,6 +262,25 @@ static void back_up_once(struct session *session)
         session->idle_found = err;
 }
 
+/* What the purge left for when nobody waits. It goes on as it is if that
+ * doesn't work: the store still says that it is untidy. */
+static void tidy_once(struct session *session)
+{
+    if (!hold_check(session))
+        session->untidy = traces_tidy(session->vault) != ERR_OK;
+}
+
+enum err unlock_obstacle(struct session *session)
+{
+    enum err err = hold_check(session);
+
+    if (!err)
+        err = session_need_day(session);
+    if (!err && session->untidy)
+        err = ERR_DISK_FULL;
+    return err;
+}
+
 bool unlock_idle(struct session *session)
 {
     struct checkup checkup;
@@ -225,6 +288,11 @@ bool unlock_idle(struct session *session)
     if (session_need_day(session) || session->practice ||
         session->idle == IDLE_DONE)
         return false;
+    if (session->idle == IDLE_TIDY) {
+        tidy_once(session);
+        session->idle = IDLE_CHECK;
+        return true;
+    }
     if (session->idle == IDLE_CHECK) {
         check_once(session);
         session->idle = IDLE_BACKUP;

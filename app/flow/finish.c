@@ -6,6 +6,8 @@
 #include "base/search.h"
 #include "flow/ask_inside.h"
 #include "flow/finish_inside.h"
+#include "flow/monthly_inside.h"
+#include "flow/settings.h"
 #include "vault/requests.h"
 #include "vault/traces.h"
 
@@ -25,7 +27,10 @@ static enum err write_receipt(struct session *session,
         .available = (int)request->helper_count,
         .agreed = (int)request_count(request, STAGE_AGREED),
         .expires = retention_receipt(day)};
+    int32_t most = day + settings_get(session, SETTING_RECEIPT);
 
+    if (receipt.expires > most)
+        receipt.expires = most;
     if (receipt.expires <= session->today)
         return ERR_OK;
     return traces_receipt_add(session->vault, &receipt);
@@ -64,6 +69,8 @@ static enum err end_on(struct session *session, struct change *change,
         err = change_settle(session, change);
     if (!err && was_open)
         err = write_receipt(session, change, day);
+    if (!err && was_open)
+        err = monthly_count(session, &change->request, day);
     return vault_together_end(session->vault, err);
 }
 
@@ -98,6 +105,8 @@ static enum err end_unknown(struct session *session, struct change *change)
         err = requests_save(session->vault, &change->request);
     if (!err)
         err = write_receipt(session, change, session->today);
+    if (!err)
+        err = monthly_count(session, &change->request, session->today);
     return vault_together_end(session->vault, err);
 }
 
@@ -110,7 +119,7 @@ static enum err end_overdue(struct session *session, struct request_id id)
     if (err == ERR_DATA) {
         err = end_unknown(session, &change);
     } else if (!err) {
-        lifetime = change_lifetime(&change.request);
+        lifetime = change_lifetime(&change);
         err = end_on(session, &change, END_DONE,
                      retention_end(change.task, &lifetime));
     }

@@ -78,9 +78,9 @@ static const struct stage_line told[] = {
 };
 
 static const struct stage_line how[] = {
-    {N_("spoken"),
-     N_("Read out, or said. The place, and what is listed as said, goes into no "
-        "message.")},
+    {N_("spoken"), N_("Read out, or said. The place, and what is listed as "
+                      "said, goes into no "
+                      "message.")},
     {N_("as a text"),
      N_("Sent from a volunteer's own phone. Each text ends with the request to "
         "delete it, and carries the code instead of a name.")},
@@ -128,7 +128,7 @@ static void add_forms(struct session *session, struct inventory_part *part)
     inventory_add(part, INVENTORY_TEXT,
                   _("These are read by the warnings too, and stay on this "
                     "laptop."));
-    add_row(part, INVENTORY_HEADS, _("What"), _("Why"),
+    add_row(part, INVENTORY_HEADS, C_("column", "What"), C_("column", "Why"),
             /* TRANSLATORS: heads a column: "a name and a phone number". */
             _("What it may hold"));
     for (size_t at = 0; at < catalogue_forms(catalogue); at++) {
@@ -170,7 +170,7 @@ static void add_traces(struct session *session, struct inventory_part *part)
                   _("All of it is encrypted. While erasing is stopped, because "
                     "a paper from a court has come or is expected, nothing of "
                     "it ends."));
-    add_row(part, INVENTORY_HEADS, _("What"), _("What it holds"),
+    add_row(part, INVENTORY_HEADS, C_("column", "What"), _("What it holds"),
             _("When it is erased"));
     for (size_t at = 0; at < count; at++)
         add_trace(part, &traces[at]);
@@ -195,7 +195,8 @@ static void add_outside(struct session *session, struct inventory_part *part)
     inventory_add(part, INVENTORY_TEXT,
                   _("This can be seen without a passphrase by whoever has the "
                     "laptop. Nothing of it is about a family."));
-    add_row(part, INVENTORY_HEADS, _("What"), _("What it holds"), NULL);
+    add_row(part, INVENTORY_HEADS, C_("column", "What"), _("What it holds"),
+            NULL);
     for (size_t at = 0; at < count; at++)
         add_row(part, INVENTORY_ROW, phrase(files[at].name),
                 phrase(files[at].holds), NULL);
@@ -219,9 +220,9 @@ static void add_agreements(struct session *session, struct inventory_part *part)
     if (!count)
         return;
     inventory_add_cells(part, INVENTORY_HEADS,
-                        (const char *const[]){_("With whom"),
-                                              _("What is told to them"),
-                                              _("Why"), _("Until"), NULL});
+                        (const char *const[]){
+                            _("With whom"), _("What is told to them"),
+                            C_("column", "Why"), C_("column", "Until"), NULL});
     for (size_t at = 0; at < count; at++) {
         const struct agreement *one = catalogue_agreement(catalogue, at);
 

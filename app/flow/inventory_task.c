@@ -184,9 +184,10 @@ void inventory_of_task(const struct task *task, struct inventory_part *part)
     add_end(part, task);
     inventory_add(part, INVENTORY_TITLE, _("What it asks for"));
     inventory_add_cells(part, INVENTORY_HEADS,
-                        (const char *const[]){_("What"), _("Why"),
-                                              _("Who learns it"), _("How"),
-                                              _("How long"), NULL});
+                        (const char *const[]){
+                            C_("column", "What"), C_("column", "Why"),
+                            C_("column", "Who learns it"), C_("column", "How"),
+                            C_("column", "How long"), NULL});
     for (size_t at = 0; at < task->field_count; at++)
         add_field(part, &task->fields[at]);
     add_allowed(part, task);

@@ -3,9 +3,12 @@
 #include "base/list.h"
 #include "base/mark.h"
 #include "base/mem.h"
+#include "flow/ask_inside.h"
 #include "flow/browse.h"
 #include "flow/change.h"
+#include "flow/send.h"
 #include "flow/show.h"
+#include "flow/unlock.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "vault/traces.h"
@@ -99,6 +102,49 @@ static void add_traces(struct session *session, struct kept_list *list,
     text_done(&what);
 }
 
+/* What was half typed, and what stays when all else is gone. */
+static enum err add_rest(struct session *session, struct kept_list *list,
+                         const struct change *change)
+{
+    struct ask_half half = {0};
+    enum err err = ask_half_get(session, change->request.id, &half);
+    struct kept *kept;
+
+    if (!err && half.field && *half.typed)
+        add(session, list, _("Something half typed"), change->lines);
+    ask_half_done(&half);
+    if (err || change->request.state == REQUEST_DRAFT)
+        return err;
+    kept = LIST_ADD(list);
+    kept->what = mem_string(_("When it has ended: kind of help, month, how "
+                              "it ended, and numbers"));
+    kept->until = mem_string(_("erased within 30 days after the end"));
+    return ERR_OK;
+}
+
+/* Which laptops know of it, as long as the lines are there. */
+static enum err add_packets(struct session *session, struct kept_list *list,
+                            const struct change *change)
+{
+    struct send_knows *knows;
+    size_t count;
+    enum err err = send_knows(session, change->request.id, &knows, &count);
+
+    if (err)
+        return err;
+    for (size_t i = 0; i < count; i++) {
+        struct text what = {0};
+
+        /* TRANSLATORS: {laptop} is what another laptop is called. */
+        format_fill(&what, _("Told by packet: {laptop}"),
+                    &(struct format_part){"laptop", knows[i].label}, 1);
+        add(session, list, text_string(&what), change->lines);
+        text_done(&what);
+    }
+    send_knows_done(knows, count);
+    return ERR_OK;
+}
+
 enum err browse_kept(struct session *session, struct request_id id,
                      struct kept **list, size_t *count)
 {
@@ -115,11 +161,35 @@ enum err browse_kept(struct session *session, struct request_id id,
     for (size_t i = 0; i < change.request.helper_count; i++)
         add_line(session, &kept, &change.request.helpers[i], change.lines);
     add_traces(session, &kept, &change);
+    err = add_packets(session, &kept, &change);
+    if (!err)
+        err = add_rest(session, &kept, &change);
+    if (err) {
+        kept_done(kept.items, kept.count);
+        goto out;
+    }
     *list = kept.items;
     *count = kept.count;
 out:
     change_done(&change);
     return err;
+}
+
+const char *browse_obstacle(struct session *session)
+{
+    switch (unlock_obstacle(session)) {
+    case ERR_HELD:
+        return _("Stop erasing is on: nothing is erased until it ends, also "
+                 "after the days that stand here.");
+    case ERR_CLOCK:
+        return _("Today's date is not known: nothing is erased until it is.");
+    case ERR_DISK_FULL:
+        return _("The disk is full: what was erased can't be shown any more, "
+                 "but traces of it stay in the encrypted file until there is "
+                 "room.");
+    default:
+        return NULL;
+    }
 }
 
 void kept_done(struct kept *list, size_t count)

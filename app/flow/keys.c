@@ -9,6 +9,7 @@
 #include "flow/session_state.h"
 #include "flow/settings.h"
 #include "host/file.h"
+#include "host/folder.h"
 
 /* Of the code's seven groups of four the last two are typed back. */
 #define TYPED_BACK 8
@@ -49,18 +50,26 @@ static enum err make_factor(const char *stick, struct secret **factor)
     return err;
 }
 
-/* Without a code in any slot the one on paper opens nothing: it is asked for
- * again, whoever made it. */
-static enum err note_recovery(struct session *session)
+enum err opening_has_recovery(struct session *session, bool *has)
 {
     struct slot_info infos[VAULT_SLOTS];
     size_t count;
     enum err err = vault_slots(session->vault, infos, &count);
 
+    *has = false;
     for (size_t i = 0; !err && i < count; i++)
-        if (infos[i].kind == SLOT_RECOVERY)
-            return ERR_OK;
-    if (err || settings_get(session, SETTING_RECOVERY))
+        *has = *has || infos[i].kind == SLOT_RECOVERY;
+    return err;
+}
+
+/* Without a code in any slot the one on paper opens nothing: it is asked for
+ * again, whoever made it. */
+static enum err note_recovery(struct session *session)
+{
+    bool has;
+    enum err err = opening_has_recovery(session, &has);
+
+    if (err || has || settings_get(session, SETTING_RECOVERY))
         return err;
     return settings_put(session, SETTING_RECOVERY, 2);
 }
@@ -75,6 +84,8 @@ static enum err put_key(struct session *session, struct secret *passphrase,
 
     if (!err && keys_strength(passphrase) == STRENGTH_WEAK)
         err = ERR_WEAK;
+    if (!err && stick && !folder_stick_is_in(stick))
+        err = ERR_ABSENT;
     if (!err && stick)
         err = make_factor(stick, &factor);
     key.factor = factor;
@@ -96,11 +107,18 @@ enum err keys_add(struct session *session, struct secret *passphrase,
     return put_key(session, passphrase, stick, false);
 }
 
+/* The old one opens nothing afterwards: under a hold it stays, and a further
+ * one can be added. */
 enum err keys_change(struct session *session, struct secret *passphrase,
                      const char *stick)
 {
-    enum err err = put_key(session, passphrase, stick, true);
+    enum err err = hold_check(session);
 
+    if (err) {
+        secret_free(&passphrase);
+        return err;
+    }
+    err = put_key(session, passphrase, stick, true);
     return err ? err : note_recovery(session);
 }
 
@@ -135,9 +153,15 @@ enum err keys_new(struct session *session, struct secret *passphrase,
 
 enum err keys_recovery(struct session *session, struct secret **code)
 {
+    bool has;
     enum err err = session_need_kept(session);
 
     *code = NULL;
+    if (!err)
+        err = opening_has_recovery(session, &has);
+    /* It would take the place of the one that may be on paper. */
+    if (!err && has)
+        err = hold_check(session);
     if (!err)
         err = vault_recovery_make(session->vault, opening_month(session),
                                   random_system(), code);

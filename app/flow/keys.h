@@ -21,7 +21,8 @@ MUST_USE enum err keys_change(struct session *session,
 MUST_USE enum err keys_remove(struct session *session, int slot);
 MUST_USE enum err keys_new(struct session *session, struct secret *passphrase,
                            vault_progress *progress, void *user);
-/* The code for paper; the caller frees it after it was typed back. */
+/* The code for paper, in place of an older one (not under a hold); the caller
+ * frees it after it was typed back. */
 MUST_USE enum err keys_recovery(struct session *session, struct secret **code);
 /* Whether the last two groups are those of the code. */
 bool keys_recovery_matches(const struct secret *code,

@@ -2,6 +2,7 @@
 #include "flow/hold.h"
 #include "flow/keys.h"
 #include "flow/opening.h"
+#include "flow/post.h"
 #include "flow/session_state.h"
 #include "flow/settings.h"
 #include "host/file.h"
@@ -32,6 +33,9 @@ enum err keys_backup_to(struct session *session, const char *stick)
 
     if (!err)
         err = session_need_day(session);
+    /* Pulled out since it was listed: not onto the laptop instead. */
+    if (!err && !folder_stick_is_in(stick))
+        err = ERR_ABSENT;
     return err ? err
                : backup_copy_to(session->vault, stick, session->today);
 }
@@ -42,6 +46,18 @@ static enum err restore(struct session *session, const struct vault_key *key,
     return backup_restore(session->store, key, user, vault);
 }
 
+/* The backup may be so old that it would not believe today's date: what was
+ * believed a moment ago still is, and what is over goes before it is shown. */
+static enum err keep_day(struct session *session, int32_t today)
+{
+    int last;
+    enum err err = settings_read(session, SETTING_DAY, &last);
+
+    if (err || today == DAY_NONE || last >= today)
+        return err;
+    return settings_put(session, SETTING_DAY, today);
+}
+
 /* Also works while locked: a damaged store can't be opened first. What was
  * purged since the backup was made is purged again before anything is shown. */
 enum err keys_restore(struct session *session, const char *name,
@@ -49,6 +65,7 @@ enum err keys_restore(struct session *session, const char *name,
 {
     struct text copy = {0};
     enum unlock_next next;
+    int32_t today = session->today;
     enum err err = session->practice ? ERR_LOCKED : hold_check(session);
 
     if (err)
@@ -58,8 +75,12 @@ enum err keys_restore(struct session *session, const char *name,
     err = opening_with_key(session, passphrase, restore, copy.bytes);
     /* That it is older is no news to whoever asked for it. */
     if (session->vault) {
-        enum err after = opening_finish(session, &next);
+        enum err after = keep_day(session, today);
 
+        if (!after)
+            after = post_skip(session);
+        if (!after)
+            after = opening_finish(session, &next);
         err = after ? after : err;
     }
 out:

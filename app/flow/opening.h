@@ -20,6 +20,8 @@ MUST_USE enum err opening_finish(struct session *session,
 char *opening_factor_path(const char *stick);
 MUST_USE enum err opening_factor_read(const char *stick,
                                       struct secret **factor);
+/* Whether there is a recovery code that opens the store. */
+MUST_USE enum err opening_has_recovery(struct session *session, bool *has);
 /* The month for a new slot. */
 int32_t opening_month(struct session *session);
 

@@ -68,9 +68,10 @@ void session_forget(struct session *session)
     session->towns = (struct towns){0};
     session->today = DAY_NONE;
     session->day_asked = DAY_NONE;
-    session->idle = IDLE_CHECK;
+    session->idle = IDLE_TIDY;
     session->idle_found = ERR_OK;
     session->checkup_due = false;
+    session->untidy = false;
 }
 
 void session_free(struct session **session)

@@ -30,8 +30,14 @@ struct towns {
     bool read;
 };
 
-/* How far the day's check, backup and check-up have come. */
-enum idle_step { IDLE_CHECK, IDLE_BACKUP, IDLE_COUNT, IDLE_DONE };
+/* How far the day's tidying, check, backup and check-up have come. */
+enum idle_step {
+    IDLE_TIDY,
+    IDLE_CHECK,
+    IDLE_BACKUP,
+    IDLE_COUNT,
+    IDLE_DONE
+};
 
 /* As many as host/laptop.h has room for. */
 #define ADVICE_MOST 16
@@ -57,6 +63,7 @@ struct session {
     struct towns towns;
     enum idle_step idle;
     enum err idle_found;
+    bool untidy;                 /* no room to rewrite what was erased from */
     const struct language *language;
     bool sandbox_files;
     bool sandbox_calls;

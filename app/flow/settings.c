@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "core/retention.h"
 #include "flow/ask.h"
+#include "flow/change.h"
 #include "flow/hold.h"
 #include "flow/session_state.h"
 #include "i18n/calendar.h"
@@ -41,6 +42,18 @@ static const struct setting_row rows[SETTING_COUNT] = {
                          RETENTION_INQUIRY_MONTHS_LEAST,
                          RETENTION_INQUIRY_MONTHS,
                          N_("After how many months an inquiry is erased")},
+    [SETTING_KEEP] = {"keep", RETENTION_KEEP_CEILING, 0,
+                      RETENTION_KEEP_CEILING,
+                      N_("How many days after the end answers stay at most")},
+    [SETTING_IDLE] = {"idle", RETENTION_IDLE_CEILING, 3,
+                      RETENTION_IDLE_CEILING,
+                      N_("After how many days without a change a request "
+                         "ends")},
+    [SETTING_RECEIPT] = {"receipt", RETENTION_RECEIPT_DAYS, 0,
+                         RETENTION_RECEIPT_DAYS,
+                         N_("How many days a receipt stays at most")},
+    [SETTING_REMINDED] = {"reminded", DAY_NONE, DAY_NONE, INT32_MAX,
+                          N_("The day of the last word about stop erasing")},
     [SETTING_CALENDAR] = {"calendar", -1, -1, CALENDAR_PERSIAN,
                           N_("In which calendar dates are written")},
     [SETTING_MONEY] = {"money", 0, 0, 7,
@@ -118,6 +131,23 @@ const char *settings_what(enum setting setting)
 const char *settings_name(enum setting setting)
 {
     return rows[setting].name;
+}
+
+enum err settings_sooner(struct session *session, enum setting setting,
+                         int value)
+{
+    enum err err = session_need_day(session);
+
+    if (!err)
+        err = hold_check(session);
+    if (!err)
+        err = vault_together(session->vault);
+    if (err)
+        return err;
+    err = settings_put(session, setting, value);
+    if (!err && setting != SETTING_RECEIPT)
+        err = change_settle_all(session);
+    return vault_together_end(session->vault, err);
 }
 
 void settings_bounds(enum setting setting, int *least, int *most)

@@ -17,6 +17,10 @@ enum setting {
     SETTING_DAY,       /* last believed day (internal) */
     SETTING_INQUIRY,   /* months that inquiries are kept: 24 (3..24) */
     SETTING_REFRESHED, /* day of the last refresher (internal) */
+    SETTING_KEEP,      /* answers: most days after the end: 30 (0..30) */
+    SETTING_IDLE,      /* most days without a change or a date: 30 (3..30) */
+    SETTING_RECEIPT,   /* receipts from now on, most days: 30 (0..30) */
+    SETTING_REMINDED,  /* day of the last word about a hold (internal) */
     SETTING_CALENDAR,  /* -1 as the language does, else enum calendar */
     SETTING_MONEY,     /* 0 no sign, else a row of settings_money_sign */
     SETTING_COUNT
@@ -29,6 +33,10 @@ MUST_USE enum err settings_read(struct session *session, enum setting setting,
 /* ERR_INVALID outside its bounds. */
 MUST_USE enum err settings_put(struct session *session, enum setting setting,
                                int value);
+/* Of SETTING_KEEP and SETTING_IDLE: every request ends by the new rule at once.
+ * Not while erasing is stopped: ERR_HELD. */
+MUST_USE enum err settings_sooner(struct session *session,
+                                  enum setting setting, int value);
 void settings_bounds(enum setting setting, int *least, int *most);
 
 /* "$", "€" ...; "" where no sign is written. NULL past the last of them. */

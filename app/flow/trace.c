@@ -13,7 +13,7 @@ static const struct trace traces[] = {
      0,
      0,
      {"request: row id task state outcome day changed ended postponed asked"
-      " needed question expires lines_expire first erased"}},
+      " needed question expires lines_expire first erased counted"}},
     {N_("An answer"),
      N_("What the kind of help asks for, as listed there, and whether it was "
         "kept after a warning."),
@@ -30,6 +30,13 @@ static const struct trace traces[] = {
      0,
      0,
      {"half: request field typed"}},
+    {N_("An answer that was changed"),
+     N_("Which field of which request, so that the old answer is taken out of "
+        "the backups too. Not what it said."),
+     N_("When the store is locked, at the latest."),
+     0,
+     0,
+     {"replaced: request field"}},
     {N_("A helper's line"),
      N_("A letter or a word that the group chose, how far the helper has "
         "come, and on which day they were told last."),
@@ -71,7 +78,7 @@ static const struct trace traces[] = {
      N_("With the store."),
      0,
      0,
-     {"store: one id epoch generation warned untidy"}},
+     {"store: one id epoch generation warned untidy purging next_total"}},
     {N_("The settings"),
      N_("Those that are listed here."),
      N_("When they are changed."),
@@ -103,11 +110,11 @@ static const struct trace traces[] = {
     {N_("Another laptop"),
      N_("If packets are exchanged: a word that the group chose for it, its "
         "keys, whether they were compared, and the day of its last packet; "
-        "and this laptop's own keys."),
+        "and this laptop's own word and keys."),
      N_("It is asked about after {time} without a packet, then erased."),
      RETENTION_CONTACT_DAYS,
      0,
-     {"identity: one seed",
+     {"identity: one seed label",
       "contact: row label sign box verified version came packet"}},
     {N_("A packet"),
      N_("If packets are exchanged: which request went to which laptop or came "

@@ -3,6 +3,8 @@
 #include "flow/finish.h"
 #include "flow/finish_inside.h"
 #include "flow/hold.h"
+#include "flow/send.h"
+#include "vault/links.h"
 #include "vault/inquiries.h"
 #include "vault/requests.h"
 
@@ -21,6 +23,9 @@ enum err finish_sweep(struct session *session)
     if (err)
         return err;
     undo_clear(session);
+    /* Whoever knew of it by packet hears of it before it is gone. A disk that
+     * is full must not keep anything from being erased. */
+    (void)!send_settle(session);
     /* Under a hold the marks stay: hidden, but not destroyed. */
     return hold_check(session) ? ERR_OK : requests_sweep(session->vault);
 }
@@ -139,9 +144,13 @@ static enum err restore_lines(struct session *session, struct change *change)
     case UNDO_LINE:
         return requests_helper_save(session->vault, undo->request,
                                     &undo->before);
-    case UNDO_LINE_DROP:
-        return requests_helper_add(session->vault, undo->request,
-                                   &undo->before, &line);
+    case UNDO_LINE_DROP: {
+        enum err err = requests_helper_add(session->vault, undo->request,
+                                           &undo->before, &line);
+
+        return err ? err
+                   : links_line_back(session->vault, undo->before.id, line);
+    }
     case UNDO_LINE_ADD: {
         enum err err = hold_check(session);
 

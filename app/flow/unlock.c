@@ -5,7 +5,9 @@
 
 #include "base/mem.h"
 #include "flow/hold.h"
+#include "flow/monthly_inside.h"
 #include "flow/opening.h"
+#include "flow/send.h"
 #include "flow/settings.h"
 #include "flow/state_file.h"
 #include "host/clock.h"
@@ -238,6 +240,9 @@ enum err unlock_create(struct session *session, struct secret *passphrase)
         err = settings_put(session, SETTING_RECOVERY, 2);
     if (!err)
         err = day_judge(session, &believed);
+    /* The months that count begin with the store, used or not. */
+    if (!err && believed && !hold_check(session))
+        err = monthly_release(session);
     if (err)
         unlock_lock(session);
     else
@@ -275,8 +280,10 @@ enum err unlock_by_recovery(struct session *session, struct secret *typed,
 
 void unlock_lock(struct session *session)
 {
-    if (session->vault && !hold_check(session))
+    if (session->vault && !hold_check(session)) {
+        (void)!send_settle(session);
         (void)!requests_sweep(session->vault);
+    }
     vault_close(&session->vault);
     session_forget(session);
 }

@@ -24,7 +24,8 @@ enum unlock_next {
     UNLOCK_HOME,
     UNLOCK_DATE,    /* the date can't be believed: ask for it */
     UNLOCK_OLDER,   /* this is an older copy (was it restored?) */
-    UNLOCK_RECOVERY /* the recovery code was put off: ask again */
+    UNLOCK_RECOVERY, /* the recovery code was put off: ask again */
+    UNLOCK_HELD      /* once a week: erasing is still stopped */
 };
 /* `passphrase` is taken and wiped in any case. Key files named justenough.key
  * on sticks are tried by themselves if the first try fails. With
@@ -63,6 +64,11 @@ MUST_USE enum err unlock_new_day(struct session *session, bool *ask);
 bool unlock_idle(struct session *session);
 /* The worst that the check and backup of idle time met; ERR_OK if nothing. */
 enum err unlock_found(const struct session *session);
+
+/* What stands between "erased" and gone, so that no screen promises more than
+ * holds: ERR_HELD, ERR_CLOCK while no day is believed, ERR_DISK_FULL if what
+ * was erased may still have traces in the store's file for want of room. */
+enum err unlock_obstacle(struct session *session);
 
 /* Stop erasing: a mark outside the encryption; works while locked. */
 enum hold_reason { HOLD_NONE, HOLD_PAPER, HOLD_EXPECTED, HOLD_LAWYER };

@@ -30,5 +30,8 @@ MUST_USE enum err folder_make_private(const char *path);
 MUST_USE enum err folder_check_private(const char *path);
 /* Sticks that are mounted now, under /media and /run/media. */
 MUST_USE enum err folder_sticks(char ***paths, size_t *count);
+/* False if this is a place for sticks and nothing is mounted there now: what
+ * is written would land on the laptop itself. True for any other folder. */
+bool folder_stick_is_in(const char *path);
 
 #endif

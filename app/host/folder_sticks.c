@@ -69,3 +69,27 @@ enum err folder_sticks(char ***paths, size_t *count)
     *count = sticks.paths.count;
     return ERR_OK;
 }
+
+static bool is_below(const char *path, const char *top)
+{
+    size_t length = strlen(top);
+
+    return strncmp(path, top, length) == 0 && path[length] == '/';
+}
+
+bool folder_stick_is_in(const char *path)
+{
+    struct stat about, above;
+    struct text parent = {0};
+    const char *slash = strrchr(path, '/');
+    bool is = true;
+
+    if (!is_below(path, "/media") && !is_below(path, "/run/media"))
+        return true;
+    text_append_n(&parent, path, (size_t)(slash - path));
+    is = lstat(path, &about) == 0 && S_ISDIR(about.st_mode) &&
+         lstat(text_string(&parent), &above) == 0 &&
+         about.st_dev != above.st_dev;
+    text_done(&parent);
+    return is;
+}

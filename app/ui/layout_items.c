@@ -309,6 +309,23 @@ static int place_bar(const struct placing *placing, const struct item *item,
     return 1;
 }
 
+/* The number stands above in words; the bar only makes it easy to see. */
+static int place_chart(const struct placing *placing, const struct item *item,
+                       int row)
+{
+    int rows = with_detail(placing, row, placing->at, placing->cells,
+                           item_string(item, 0), item_string(item, 1));
+    int cells = placing->cells * item->percent / 100;
+
+    if (cells == 0)
+        return rows;
+    canvas_sign(placing->canvas,
+                &(struct canvas_line){row + rows, placing->at, cells,
+                                      LOOK_PLAIN, false},
+                0x2588);
+    return rows + 1;
+}
+
 static void stepper_part(struct placing *placing, int id, int row, int at,
                          int amount, const char *sign)
 {
@@ -459,6 +476,8 @@ int layout_item(struct placing *placing, const struct item *item, int row)
         return place_big(placing, item, row);
     case ITEM_BAR:
         return place_bar(placing, item, row);
+    case ITEM_CHART:
+        return place_chart(placing, item, row);
     case ITEM_ROW:
         return place_row(placing, item, row);
     case ITEM_CARD:

@@ -225,6 +225,7 @@ static void say_item(struct writing *writing, const struct item *item)
         say_code(writing, item);
         break;
     case ITEM_PAIR:
+    case ITEM_CHART:
         say_together(writing, (const char *const *)item->strings, 2);
         break;
     case ITEM_BULLET:

@@ -122,6 +122,16 @@ void page_bar(struct page *page, int percent)
         percent < 0 ? 0 : percent > 100 ? 100 : percent;
 }
 
+void page_chart(struct page *page, const char *label, const char *value,
+                int percent)
+{
+    struct item *item = add(page, ITEM_CHART, 0);
+
+    item->strings[0] = mem_string(label);
+    item->strings[1] = mem_string(value);
+    item->percent = percent < 0 ? 0 : percent > 100 ? 100 : percent;
+}
+
 void page_row(struct page *page, int id, const char *label, const char *detail,
               const char *below)
 {

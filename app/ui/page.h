@@ -46,6 +46,9 @@ void page_bullet(struct page *page, const char *sign, const char *string,
 /* Shown large and alone on its line: a passphrase, a code. */
 void page_big(struct page *page, const char *string);
 void page_bar(struct page *page, int percent);
+/* One bar of a chart: what it stands for and its value, as words, above it. */
+void page_chart(struct page *page, const char *label, const char *value,
+                int percent);
 
 /* Things that can be chosen. Detail goes to the end side, `below` (may be
  * NULL) on a second line. */

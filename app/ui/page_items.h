@@ -16,6 +16,7 @@ enum item_kind {
     ITEM_BULLET,
     ITEM_BIG,
     ITEM_BAR,
+    ITEM_CHART,
     ITEM_ROW,
     ITEM_CARD,
     ITEM_TICK,
@@ -36,7 +37,7 @@ struct item {
     enum look look;
     char *strings[ITEM_STRINGS];
     bool on;     /* ticked; a code of several */
-    int percent; /* bar */
+    int percent; /* bar, chart */
     char **labels; /* chips */
     size_t count;
     int chosen;

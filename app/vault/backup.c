@@ -10,6 +10,7 @@
 #include "host/folder.h"
 #include "vault/backup_files.h"
 #include "vault/local.h"
+#include "vault/tally_inside.h"
 
 /* The oldest generation is about a week old; older than this it makes room
  * for a younger one. */
@@ -45,10 +46,29 @@ static enum err remove_new(const char *folder)
     return err;
 }
 
+/* Nobody takes the exact numbers from a stick when their month is over. */
+static enum err leave_out(struct vault *vault, const char *made, int32_t today)
+{
+    struct db *copy;
+    enum err err =
+        db_open(made, vault->raw_key, vault->store_id, vault->epoch, &copy);
+
+    if (!err)
+        err = tally_leave_out(copy, day_month(today));
+    if (!err)
+        err = local_tidy(vault->folder, copy, LOCAL_ALWAYS);
+    db_close(&copy);
+    if (!err)
+        err = file_sync(made);
+    if (err)
+        (void)!file_remove(made);
+    return err;
+}
+
 /* A copy under a temporary name that was read back, then its key file, and
  * only then the name by which it counts. */
 static enum err make(struct vault *vault, const char *folder, int32_t today,
-                     struct backup_name *name)
+                     bool on_stick, struct backup_name *name)
 {
     char *made = backup_path(folder, BACKUP_NEW, ".db");
     char *path = NULL;
@@ -60,6 +80,8 @@ static enum err make(struct vault *vault, const char *folder, int32_t today,
         err = remove_new(folder);
     if (!err)
         err = db_copy(db, made, vault->raw_key, vault->epoch);
+    if (!err && on_stick)
+        err = leave_out(vault, made, today);
     if (err)
         goto out;
     backup_name_free(folder, today, name);
@@ -140,7 +162,7 @@ enum err backup_make(struct vault *vault, int32_t today, bool held)
     enum err err = folder_make_private(folder);
 
     if (!err)
-        err = make(vault, folder, today, &name);
+        err = make(vault, folder, today, false, &name);
     if (!err && !held)
         err = rotate(vault, folder);
     if (!err)
@@ -153,7 +175,7 @@ enum err backup_copy_to(struct vault *vault, const char *folder, int32_t today)
 {
     struct backup_name name;
 
-    return make(vault, folder, today, &name);
+    return make(vault, folder, today, true, &name);
 }
 
 static bool is_whole(const char *folder, const char *name)

@@ -19,7 +19,7 @@ struct backup_info {
 /* Makes, verifies and rotates (not under `held`: then nothing is removed). */
 MUST_USE enum err backup_make(struct vault *vault, int32_t today, bool held);
 /* A verified copy with its key file in another folder (a stick). No purge
- * reaches it there: the screen says so. */
+ * reaches it there: the screen says so. No exact monthly number is in it. */
 MUST_USE enum err backup_copy_to(struct vault *vault, const char *folder,
                                  int32_t today);
 /* Newest first. Works on a locked store too (folder). */

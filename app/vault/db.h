@@ -121,6 +121,9 @@ MUST_USE enum err db_begin(struct db *db);
  * locked and looked at once. */
 MUST_USE enum err db_begin_reading(struct db *db);
 MUST_USE enum err db_end(struct db *db, enum err err);
+/* A larger share of memory for the pages while much is changed at once; only
+ * speed depends on it. */
+void db_room(struct db *db, bool much);
 /* Whether one was begun and not ended. */
 bool db_is_begun(const struct db *db);
 /* Rows changed by the last db_run. */

@@ -30,7 +30,8 @@ static enum err compare(struct db *one, struct db *other)
         "SELECT count(*) FROM request", "SELECT count(*) FROM answer",
         "SELECT count(*) FROM helper",  "SELECT count(*) FROM half",
         "SELECT count(*) FROM receipt", "SELECT count(*) FROM setting",
-        "SELECT count(*) FROM slot",    "SELECT count(*) FROM code"};
+        "SELECT count(*) FROM slot",    "SELECT count(*) FROM code",
+        "SELECT count(*) FROM total",   "SELECT count(*) FROM total_open"};
 
     for (size_t i = 0; i < COUNT(counts); i++) {
         int64_t here;

@@ -248,6 +248,13 @@ enum err db_begin_reading(struct db *db)
     return begin(db, "BEGIN");
 }
 
+void db_room(struct db *db, bool much)
+{
+    (void)!db_script(db, much ? "PRAGMA cache_size = 2500"
+                              : "PRAGMA cache_size = 256;"
+                                "PRAGMA shrink_memory");
+}
+
 bool db_is_begun(const struct db *db)
 {
     return db->depth > 0;

@@ -1,13 +1,16 @@
 #include "vault/local.h"
 
 #include <malloc.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "host/file.h"
 #include "vault/backup_files.h"
+#include "vault/backup_kept.h"
 
 /* Gives back to the system what rewriting a large file took. */
 #define LARGE 2048
+#define NAMES_LIMIT 1000
 
 static enum err rewrite(struct db *db)
 {
@@ -70,6 +73,56 @@ static bool is_passing(enum err err)
     return err == ERR_LOW_MEMORY || err == ERR_BUSY;
 }
 
+static bool is_kept_store(const char *name)
+{
+    size_t length = strlen(name);
+
+    return strncmp(name, KEPT_STORE, strlen(KEPT_STORE)) == 0 &&
+           (length < 8 || strcmp(name + length - 8, "-journal") != 0);
+}
+
+/* What was the store before a restore is still on the laptop for a while. One
+ * under another key opens with another passphrase, and can't be reached. */
+static enum err change_kept(struct vault *vault, ballast_change *change,
+                            const void *user)
+{
+    char **names;
+    size_t count;
+    enum err first = file_names(vault->folder, NAMES_LIMIT, &names, &count);
+
+    if (first)
+        return first;
+    for (size_t i = 0; i < count; i++) {
+        char *path = vault_path(vault->folder, names[i]);
+        bool written;
+        enum err err = ERR_OK;
+
+        if (is_kept_store(names[i]) &&
+            db_belongs(path, vault->raw_key, vault->store_id, vault->epoch))
+            err = change_one(vault, path, change, user, &written);
+        if (err && !is_passing(err))
+            err = file_remove(path);
+        first = first ? first : err;
+        mem_free(path);
+    }
+    file_names_done(names, count);
+    return first;
+}
+
+bool local_any(const struct vault *vault)
+{
+    char **names;
+    size_t count;
+    bool any = backup_any(vault->folder);
+
+    if (any || file_names(vault->folder, NAMES_LIMIT, &names, &count))
+        return true;
+    for (size_t i = 0; !any && i < count; i++)
+        any = is_kept_store(names[i]);
+    file_names_done(names, count);
+    return any;
+}
+
 enum err local_backups(struct vault *vault, ballast_change *change,
                        const void *user)
 {
@@ -77,6 +130,7 @@ enum err local_backups(struct vault *vault, ballast_change *change,
     struct backup_name *names;
     size_t count;
     enum err first;
+    enum err kept;
 
     if (!vault->folder)
         return ERR_OK;
@@ -98,5 +152,6 @@ enum err local_backups(struct vault *vault, ballast_change *change,
     }
     mem_free(names);
     mem_free(folder);
-    return first;
+    kept = change_kept(vault, change, user);
+    return first ? first : kept;
 }

@@ -2,10 +2,10 @@
 #include "vault/requests_row.h"
 
 #include "base/day.h"
-#include "base/list.h"
 #include "base/mem.h"
 #include "core/retention.h"
 #include "vault/ballast.h"
+#include "vault/gone.h"
 #include "vault/local.h"
 
 struct mark {
@@ -122,107 +122,55 @@ enum err requests_mark_answer(struct vault *vault, struct request_id id,
     return ballast_run(vault, mark_answer, &what);
 }
 
-/* What is marked now, for the backups: their rows have other numbers. */
-struct gone {
-    struct request_id id;
-    char *field;  /* NULL: the whole request */
-    bool inquiry; /* no request at all */
+/* What is marked now, and what was replaced: in the store nothing is left to
+ * do for that, in the backups it stands as it was. */
+static const char marked_rows[] =
+    "SELECT id, 0, NULL FROM request INDEXED BY request_erased"
+    " WHERE erased = 1 UNION ALL"
+    " SELECT r.id, 1, a.field FROM answer a INDEXED BY answer_erased"
+    " JOIN request r ON r.row = a.request WHERE a.erased = 1 UNION ALL"
+    " SELECT r.id, 3, p.field FROM replaced p"
+    " JOIN request r ON r.row = p.request WHERE r.erased = 0 UNION ALL"
+    " SELECT id, 4, NULL FROM inquiry INDEXED BY inquiry_erased"
+    " WHERE erased = 1";
+
+struct sweep {
+    struct gone_list marked;
+    struct db *store;
 };
-struct gone_list {
-    LIST(struct gone) list;
-};
 
-static enum err find_marked(struct db *db, struct gone_list *marked)
+static enum err sweep_backup(struct db *db, const void *user)
 {
-    struct db_rows *rows;
-    enum err err =
-        db_rows(db,
-                "SELECT id, NULL, 0 FROM request INDEXED BY request_erased"
-                " WHERE erased = 1 UNION ALL"
-                " SELECT r.id, a.field, 0"
-                " FROM answer a INDEXED BY answer_erased"
-                " JOIN request r ON r.row = a.request WHERE a.erased = 1"
-                " UNION ALL SELECT id, NULL, 1"
-                " FROM inquiry INDEXED BY inquiry_erased WHERE erased = 1",
-                DB_NO_VALUES, &rows);
+    const struct sweep *sweep = user;
 
-    if (err)
-        return err;
-    while (db_next(rows)) {
-        struct gone *one = LIST_ADD(&marked->list);
-
-        (void)db_get_bytes(rows, 0, one->id.bytes, sizeof one->id.bytes);
-        one->field = db_get_text(rows, 1);
-        one->inquiry = db_get_number(rows, 2) != 0;
-    }
-    return db_rows_end(&rows);
+    return gone_apply(db, sweep->store, &sweep->marked);
 }
 
-static enum err delete_answer(struct db *db, const struct gone *one)
+static enum err sweep_store(struct db *db, const void *user)
 {
-    struct db_value items[] = {db_bytes(one->id.bytes, sizeof one->id.bytes),
-                               db_text(one->field)};
-    struct db_values values = {items, COUNT(items)};
-    enum err err;
+    const struct sweep *sweep = user;
+    enum err err = gone_apply(db, NULL, &sweep->marked);
 
-    err = db_run(db,
-                 "UPDATE request SET day = -2147483648 WHERE id = ?1"
-                 " AND EXISTS (SELECT 1 FROM answer WHERE field = ?2"
-                 "  AND request = request.row AND dated = 1)",
-                 values);
-    if (!err)
-        err = db_run(db,
-                     "DELETE FROM half WHERE field = ?2 AND request ="
-                     " (SELECT row FROM request WHERE id = ?1)",
-                     values);
-    if (!err)
-        err = db_run(db,
-                     "DELETE FROM answer WHERE field = ?2 AND request ="
-                     " (SELECT row FROM request WHERE id = ?1)",
-                     values);
-    return err;
+    return err ? err : db_run(db, "DELETE FROM replaced", DB_NO_VALUES);
 }
-
-static enum err delete_marked(struct db *db, const void *user)
-{
-    const struct gone_list *marked = user;
-    enum err err = ERR_OK;
-
-    for (size_t i = 0; !err && i < marked->list.count; i++) {
-        const struct gone *one = &marked->list.items[i];
-
-        if (one->field)
-            err = delete_answer(db, one);
-        else
-            err = db_run(
-                db,
-                one->inquiry ? "DELETE FROM inquiry WHERE id = ?"
-                             : "DELETE FROM request WHERE id = ?",
-                DB_VALUES(db_bytes(one->id.bytes, sizeof one->id.bytes)));
-    }
-    return err;
-}
-
-/* Rewriting a file of that many pages takes no longer than a blink. */
-#define TIDY_AT_ONCE 1024
 
 enum err requests_sweep(struct vault *vault)
 {
-    struct gone_list marked = {0};
-    struct db *db;
-    enum err err = vault_db(vault, &db);
+    struct sweep sweep = {0};
+    enum err err = vault_db(vault, &sweep.store);
 
     if (!err)
-        err = find_marked(db, &marked);
+        err = gone_find(sweep.store, marked_rows, DB_NO_VALUES,
+                        &sweep.marked);
+    if (err || !sweep.marked.list.count)
+        goto out;
     /* The backups first: interrupted, the marks still say what is to go. */
-    if (!err && marked.list.count)
-        err = local_backups(vault, delete_marked, &marked);
-    if (!err && marked.list.count)
-        err = ballast_run(vault, delete_marked, &marked);
-    if (!err && marked.list.count)
-        err = local_tidy(vault->folder, db, TIDY_AT_ONCE);
-    for (size_t i = 0; i < marked.list.count; i++)
-        mem_free(marked.list.items[i].field);
-    LIST_DONE(&marked.list);
+    err = local_backups(vault, sweep_backup, &sweep);
+    if (!err)
+        err = ballast_run(vault, sweep_store, &sweep);
+    if (!err)
+        err = local_tidy(vault->folder, sweep.store, LOCAL_AT_ONCE);
+out:
+    gone_done(&sweep.marked);
     return err;
 }

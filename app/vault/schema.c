@@ -117,6 +117,73 @@ static const char indexes[] =
     "CREATE INDEX helper_request ON helper (request);"
     "CREATE INDEX receipt_expires ON receipt (expires);";
 
+/* Packets between laptops (vault/exchange.h, links.h, received.h). A link is
+ * one request and one contact; `sent` and `seen` are what protects against
+ * packets that come twice or in another order. What others sent stands apart
+ * from our own requests. */
+static const char exchange_tables[] =
+    "CREATE TABLE identity ("
+    " one INTEGER PRIMARY KEY CHECK (one = 1),"
+    " seed BLOB NOT NULL,"
+    " label TEXT);"
+    "CREATE TABLE contact ("
+    " row INTEGER PRIMARY KEY,"
+    " label TEXT NOT NULL UNIQUE,"
+    " sign BLOB NOT NULL UNIQUE,"
+    " box BLOB NOT NULL,"
+    " verified INTEGER NOT NULL,"
+    " version INTEGER NOT NULL,"
+    " came INTEGER,"
+    " packet INTEGER NOT NULL);"
+    "CREATE TABLE link ("
+    " row INTEGER PRIMARY KEY,"
+    " request BLOB NOT NULL,"
+    " contact INTEGER NOT NULL REFERENCES contact (row) ON DELETE CASCADE,"
+    " ours INTEGER NOT NULL,"
+    " gone INTEGER NOT NULL,"
+    " line INTEGER NOT NULL,"
+    " told INTEGER NOT NULL,"
+    " day INTEGER,"
+    " content BLOB,"
+    " sent BLOB,"
+    " sent_until INTEGER,"
+    " seen BLOB,"
+    " seen_until INTEGER,"
+    " UNIQUE (request, contact));"
+    "CREATE TABLE received ("
+    " row INTEGER PRIMARY KEY,"
+    " link INTEGER NOT NULL UNIQUE REFERENCES link (row) ON DELETE CASCADE,"
+    " code INTEGER NOT NULL,"
+    " task TEXT NOT NULL,"
+    " stage INTEGER NOT NULL,"
+    " state INTEGER NOT NULL,"
+    " outcome INTEGER NOT NULL,"
+    " day INTEGER NOT NULL,"
+    " changed INTEGER,"
+    " ended INTEGER,"
+    " reply INTEGER NOT NULL,"
+    " expires INTEGER NOT NULL);"
+    "CREATE TABLE received_answer ("
+    " row INTEGER PRIMARY KEY,"
+    " received INTEGER NOT NULL REFERENCES received (row) ON DELETE CASCADE,"
+    " field TEXT NOT NULL,"
+    " stage INTEGER NOT NULL,"
+    " value TEXT NOT NULL,"
+    " expires INTEGER NOT NULL,"
+    " dated INTEGER NOT NULL,"
+    " UNIQUE (received, field));"
+    "CREATE TABLE waiting ("
+    " name TEXT PRIMARY KEY,"
+    " contact INTEGER NOT NULL REFERENCES contact (row) ON DELETE CASCADE,"
+    " until INTEGER NOT NULL) WITHOUT ROWID;";
+
+static const char exchange_indexes[] =
+    "CREATE INDEX link_contact ON link (contact);"
+    "CREATE INDEX link_told ON link (told) WHERE ours > 0 AND told >= 0;"
+    "CREATE INDEX received_expires ON received (expires);"
+    "CREATE INDEX received_answer_expires ON received_answer (expires);"
+    "CREATE INDEX waiting_contact ON waiting (contact);";
+
 /* clang-format off */
 
 /* Both run after each change of a request's answers. */
@@ -206,6 +273,84 @@ static const char inquiry_table[] =
     "CREATE TRIGGER inquiry_gone AFTER DELETE ON inquiry"
     " BEGIN" UNTIDY " END;";
 
+/* Who knows of a request is noted as long as it is here and no longer. */
+static const char exchange_triggers[] =
+    "CREATE TRIGGER request_gone_link AFTER DELETE ON request BEGIN"
+    " DELETE FROM link WHERE request = old.id AND ours = 1; END;"
+    "CREATE TRIGGER helper_gone_link AFTER DELETE ON helper BEGIN"
+    " UPDATE link SET line = -old.line WHERE line = old.line AND ours > 0;"
+    " END;"
+    "CREATE TRIGGER contact_gone AFTER DELETE ON contact BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER contact_replaced AFTER UPDATE OF label ON contact"
+    " WHEN new.label <> old.label BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER link_gone AFTER DELETE ON link BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER received_gone AFTER DELETE ON received"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER received_answer_gone AFTER DELETE ON received_answer"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER identity_replaced AFTER UPDATE ON identity"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER waiting_gone AFTER DELETE ON waiting"
+    " BEGIN" UNTIDY " END;";
+
+/* clang-format on */
+
+/* For the purge, which does what this one trigger does for all rows at once:
+ *   store.purging  1 within its transaction, else 0
+ * The monthly numbers: exact while a month runs, with noise afterwards.
+ *   store.next_total  the first month that was not released
+ *   request.counted   it is in the numbers, and is not counted again
+ *   replaced          answers that were replaced, and half-typed texts (''),
+ *                     which the backups still hold as they were */
+static const char totals[] =
+    "ALTER TABLE store ADD COLUMN purging INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE store ADD COLUMN next_total INTEGER;"
+    "ALTER TABLE request ADD COLUMN counted INTEGER NOT NULL DEFAULT 0;"
+    "CREATE TABLE total_open ("
+    " month INTEGER NOT NULL,"
+    " task TEXT NOT NULL,"
+    " exact INTEGER NOT NULL,"
+    " PRIMARY KEY (month, task)) WITHOUT ROWID;"
+    "CREATE TABLE total ("
+    " month INTEGER NOT NULL,"
+    " task TEXT NOT NULL,"
+    " noisy INTEGER NOT NULL,"
+    " expires INTEGER NOT NULL,"
+    " PRIMARY KEY (month, task)) WITHOUT ROWID;"
+    "CREATE TABLE replaced ("
+    " request INTEGER NOT NULL REFERENCES request (row) ON DELETE CASCADE,"
+    " field TEXT NOT NULL,"
+    " PRIMARY KEY (request, field)) WITHOUT ROWID;";
+
+/* clang-format off */
+#define NOTE_HALF                                                              \
+    " INSERT OR IGNORE INTO replaced (request, field)"                         \
+    "  SELECT row, '' FROM request WHERE row = old.request;"
+
+static const char totals_triggers[] =
+    "DROP TRIGGER answer_gone;"
+    "CREATE TRIGGER answer_gone AFTER DELETE ON answer"
+    " WHEN (SELECT purging FROM store) = 0"
+    " BEGIN" FOLLOW("old.request") UNTIDY " END;"
+    "CREATE TRIGGER total_released AFTER DELETE ON total_open"
+    " BEGIN" UNTIDY " END;"
+    "CREATE TRIGGER answer_replaced_too AFTER UPDATE OF value ON answer"
+    " WHEN new.value <> old.value BEGIN"
+    " INSERT OR IGNORE INTO replaced (request, field)"
+    "  VALUES (new.request, new.field); END;"
+    "CREATE TRIGGER half_gone_too AFTER DELETE ON half"
+    " WHEN old.typed <> '' BEGIN" NOTE_HALF " END;"
+    "CREATE TRIGGER half_replaced_too AFTER UPDATE OF typed ON half"
+    " WHEN old.typed <> '' AND new.typed <> old.typed"
+    " BEGIN" NOTE_HALF " END;";
+
+const char schema_follow[] =
+    "UPDATE request SET (search, first) = (SELECT"
+    " coalesce(group_concat(CASE WHEN a.erased = 0 AND a.search <> ''"
+    "  THEN a.search END, char(10)), ''),"
+    " min(request.expires, request.lines_expire,"
+    "  coalesce(min(a.expires), 2147483647))"
+    " FROM answer a WHERE a.request = request.row) WHERE first <= ?1";
 /* clang-format on */
 
 struct step {
@@ -216,6 +361,8 @@ static const struct step steps[] = {
     {{tables, indexes, find_triggers, erase_triggers, code_triggers}},
     {{checkup}},
     {{inquiry_table}},
+    {{totals, totals_triggers}},
+    {{exchange_tables, exchange_indexes, exchange_triggers}},
 };
 
 static enum err set_pragma(struct db *db, const char *name, size_t value)

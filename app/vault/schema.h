@@ -7,6 +7,9 @@
  */
 #include "vault/db.h"
 
+/* What the triggers keep true of a request, for all with a `first` up to ?1. */
+extern const char schema_follow[];
+
 /* All steps and the store's own row in an empty file, in one transaction. */
 MUST_USE enum err schema_create(struct db *db,
                                 const unsigned char id[DB_STORE_ID_SIZE],

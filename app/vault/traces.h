@@ -68,12 +68,15 @@ MUST_USE enum err traces_expiring(struct vault *vault, int32_t until,
 void expiring_done(struct expiring *list, size_t count);
 
 /* Not under a hold: the caller asks. Deletes everything whose day has come,
- * in the store and in each local
- * backup: answers, lines, half-typed text, requests, receipts, codes.
+ * in the store and in each local backup, whatever end it had when that was
+ * made: answers, lines, half-typed text, requests, receipts, codes, totals.
  * `purged` counts rows in the store. A request that goes without having been
  * ended leaves no receipt of its own: flow ends it first (traces_overdue). */
 MUST_USE enum err traces_purge(struct vault *vault, int32_t today,
                                int *purged);
+/* Rewrites the store's file if something was erased since the last time: a
+ * large one is not rewritten by the purge itself, nobody shall wait for it. */
+MUST_USE enum err traces_tidy(struct vault *vault);
 /* Open requests whose end has come by `today`: the day of their helpers'
  * lines (REQUESTS_LINES) or their own, whichever is first. Ask before each
  * traces_purge, which takes the lines away. */

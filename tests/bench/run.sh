@@ -8,10 +8,15 @@ export HOME="$home" XDG_STATE_HOME="$home/state" XDG_CONFIG_HOME="$home/config"
 unset XDG_DATA_HOME
 echo "--- store"
 "$programs/store_bench"
+echo "--- packets"
+"$programs/parcel_bench"
+"$programs/exchange_bench"
+"$programs/import_bench" data
 echo "--- QR code"
 "$programs/qr_bench"
 echo "--- accounting"
 "$programs/account_bench" data
+"$programs/purge_bench"
 echo "--- terminal, 100,000 requests in the store"
 passphrase=tosab-kerul-nadif-pomeg
 mkdir -p "$home/data" "$home/state"

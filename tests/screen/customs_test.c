@@ -17,8 +17,8 @@
 
 /* Ids of screens/settings.c. */
 #define CLOCK "choose:4"
-#define CALENDAR "choose:7"
-#define MONEY "choose:8"
+#define CALENDAR "choose:8"
+#define MONEY "choose:9"
 #define MOST_SIGNS 20
 
 static struct house house;
@@ -62,8 +62,8 @@ static void one_calendar_is_no_setting(void **state)
 {
     (void)state;
     go("settings");
-    assert_false(has_row(7));
-    assert_true(has_row(8));
+    assert_false(has_row(8));
+    assert_true(has_row(9));
 }
 
 static void days_of_the_persian_calendar(void **state)
@@ -102,7 +102,7 @@ static void a_person_prefers_the_other(void **state)
     (void)state;
     assert_int_equal(phrase_use(language_find("qar")), ERR_OK);
     go("settings");
-    assert_true(has_row(7));
+    assert_true(has_row(8));
     player_key(&player, CALENDAR);
     go("when");
     assert_true(player_shows(&player, "2026"));

@@ -3,8 +3,8 @@
 #include <locale.h>
 
 #include "flow/evidence.h"
+#include "flow/exchange_rig.h"
 #include "flow/practice.h"
-#include "flow/rig.h"
 #include "host/laptop_points.h"
 
 /* Codes are drawn at random; these are the same each time. */
@@ -33,11 +33,80 @@ static void furnish_open(struct house *house, struct rig *rig)
                      ERR_OK);
 }
 
+/* Two months of numbers, the same in each run: noise has no place here. */
+static void furnish_totals(struct rig *rig)
+{
+    static const int numbers[2][7] = {{23, 11, -2, 4, 7, 0, 15},
+                                      {9, 30, 6, 5, 1, 12, 8}};
+    int32_t month = day_month(rig->today);
+
+    for (int m = 0; m < 2; m++)
+        for (size_t i = 0; i < 7 && i < session_tasks(rig->session); i++)
+            assert_int_equal(
+                db_run(rig_db(rig),
+                       "INSERT INTO total (month, task, noisy, expires)"
+                       " VALUES (?, ?, ?, 99999)",
+                       DB_VALUES(db_number(month - 1 - m),
+                                 db_text(session_task(rig->session, i)->id),
+                                 db_number(numbers[m][i]))),
+                ERR_OK);
+}
+
+/* A babysitting of the other laptop, sent to us; the guard stops at the town
+ * if it has to. */
+static void send_here(struct town *town, const char *sitting_town)
+{
+    struct rig *other = town->rigs[1];
+    struct request_id id = rig_sitting(other, 6);
+
+    rig_consent(other, id);
+    assert_int_equal(
+        db_run(rig_db(other),
+               "UPDATE answer SET value = ? WHERE field = 'town'",
+               DB_VALUES(db_text(sitting_town))),
+        ERR_OK);
+    assert_int_equal(send_packet(other->session, id, 0, town->knows[1][0],
+                                 TELL_ASKING),
+                     ERR_OK);
+    assert_int_equal(town_bring(town, 1, 0), 1);
+}
+
+/* Another laptop, known; a third, not compared; one request from there, and
+ * two packets that wait to be looked at. */
+static void furnish_laptops(struct house *house, struct rig *rig)
+{
+    void *state = NULL;
+    struct town town = {.rigs = {rig}};
+    struct theirs theirs;
+    struct request_id id = rig_sitting(rig, 7);
+
+    assert_int_equal(rig_open_setup(&state), 0);
+    town.rigs[1] = state;
+    house->lines[3] = town_know(&town, 0, 1, "blue laptop", true);
+    town_know(&town, 1, 0, "red laptop", true);
+    send_here(&town, "text:Springfield");
+    assert_int_equal(town_take(&town, 0), 1);
+    theirs = town_theirs(&town, 0);
+    house->lines[5] = theirs.link;
+    theirs_done(&theirs);
+    send_here(&town, "text:Shelbyville");
+    send_here(&town, "text:Springfield, court on monday");
+    assert_int_equal(contacts_renew(town.rigs[1]->session), ERR_OK);
+    house->lines[4] = town_know(&town, 0, 1, "green laptop", false);
+    rig_teardown(&state);
+    clock_setup(rig->paths[1]);
+    house->requests[HOUSE_HANDED] = id;
+    rig_consent(rig, id);
+    assert_int_equal(send_hand_over(rig->session, id, house->lines[3]),
+                     ERR_OK);
+}
+
 static void furnish(struct house *house, struct rig *rig)
 {
     static const char *const tasks[] = {"fundraising", "interpreting"};
     struct request_id id;
 
+    furnish_totals(rig);
     furnish_open(house, rig);
     house->requests[HOUSE_DRAFT] = id = rig_begin(rig, "babysitting");
     rig_keep(rig, id, "when", rig_when(rig->today + 3, " 09:00"));
@@ -53,6 +122,11 @@ static void furnish(struct house *house, struct rig *rig)
     assert_int_equal(finish_end(rig->session, id, END_DONE), ERR_OK);
     for (int i = 0; i < 2; i++)
         house->requests[HOUSE_FUNDRAISING + i] = rig_begin(rig, tasks[i]);
+    /* A practice knows no other laptops. */
+    if (house->real)
+        house->requests[HOUSE_HANDED] = rig_begin(rig, "errand");
+    else
+        furnish_laptops(house, rig);
     for (int i = 0; i < HOUSE_REQUESTS; i++)
         set_code(rig, house->requests[i], 417 + i);
     for (int i = 0; i < 2; i++) {
@@ -90,6 +164,19 @@ void house_begin_practice(struct house *house)
     rig->session = house->session;
     furnish(house, rig);
     rig->session = house->real;
+}
+
+void house_make_new(struct house *house)
+{
+    struct rig *rig = house->rig;
+
+    assert_int_equal(unlock_create(house->session, rig_secret(PASSPHRASE)),
+                     ERR_OK);
+    assert_int_equal(db_run(rig_db(rig),
+                            "UPDATE store SET next_total = next_total - 2",
+                            DB_NO_VALUES),
+                     ERR_OK);
+    assert_int_equal(hold_start(house->session, HOLD_PAPER), ERR_OK);
 }
 
 void house_end(struct house *house)

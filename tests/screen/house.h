@@ -12,6 +12,7 @@ enum house_request {
     HOUSE_ENDED,
     HOUSE_FUNDRAISING, /* drafts */
     HOUSE_INTERPRETING,
+    HOUSE_HANDED,      /* on its way to another coordinator */
     HOUSE_REQUESTS,
     HOUSE_INQUIRY = HOUSE_REQUESTS, /* no request at all */
     HOUSE_NEW,                      /* nothing: an id that is all zero */
@@ -23,7 +24,9 @@ struct house {
     struct session *session;
     struct session *real; /* of a practice: what lies beside it */
     struct request_id requests[HOUSE_IDS];
-    int64_t lines[3]; /* A, B, C of HOUSE_OPEN */
+    /* A, B, C of HOUSE_OPEN; then a contact, one whose numbers were not
+     * compared, and the link of a request of another laptop. */
+    int64_t lines[6];
     int64_t ended_line;
 };
 
@@ -33,6 +36,9 @@ void house_begin(struct house *house, bool furnished);
 /* The same in a practice, beside an empty folder. */
 void house_begin_practice(struct house *house);
 void house_end(struct house *house);
+/* Makes a store in the empty folder, two months old and without requests, and
+ * stops erasing there. */
+void house_make_new(struct house *house);
 /* Locks it and damages its key files. */
 void house_damage(struct house *house);
 void house_unlock(struct house *house);

@@ -44,6 +44,7 @@ static const struct stop table[] = {
     {.name = "trouble_older", .screen = SCREEN_TROUBLE,
      .number = UNLOCK_OLDER},
     {.name = "hold", .screen = SCREEN_HOLD},
+    {.name = "hold_on", .screen = SCREEN_HOLD, .house = STOP_NEW},
     {.name = "date", .screen = SCREEN_DATE},
     {.name = "home", .screen = SCREEN_HOME, .first = true, .golden = true},
     {.name = "home_ended", .screen = SCREEN_HOME, .first = true,
@@ -219,6 +220,50 @@ static const struct stop table[] = {
     {.name = "call_first", .screen = SCREEN_CALL, .number = 1},
     {.name = "call_places", .screen = SCREEN_CALL, .keys = {"choose:13"}},
     {.name = "call_edit", .screen = SCREEN_CALL, .keys = {"Enter"}},
+    {.name = "exchange", .screen = SCREEN_EXCHANGE, .golden = true},
+    {.name = "exchange_stick", .screen = SCREEN_EXCHANGE_HOW,
+     .number = 0},
+    {.name = "exchange_syncthing", .screen = SCREEN_EXCHANGE_HOW,
+     .number = 1},
+    {.name = "exchange_shows", .screen = SCREEN_EXCHANGE_HOW, .number = 2},
+    {.name = "contacts", .screen = SCREEN_CONTACTS, .golden = true},
+    {.name = "contact", .screen = SCREEN_CONTACT, .line = 4},
+    {.name = "contact_compare", .screen = SCREEN_CONTACT, .line = 5},
+    {.name = "contact_word", .screen = SCREEN_CONTACT, .line = 4,
+     .keys = {"choose:3"}},
+    {.name = "contact_remove", .screen = SCREEN_CONTACT, .line = 4,
+     .keys = {"choose:7"}},
+    {.name = "card", .screen = SCREEN_CARD},
+    {.name = "card_word", .screen = SCREEN_CARD, .keys = {"choose:1"}},
+    {.name = "card_text", .screen = SCREEN_CARD, .keys = {"choose:5"}},
+    {.name = "card_code", .screen = SCREEN_CARD, .keys = {"choose:4"}},
+    {.name = "card_renew", .screen = SCREEN_CARD, .keys = {"choose:6"}},
+    {.name = "card_read", .screen = SCREEN_CARD_READ},
+    {.name = "outbox", .screen = SCREEN_OUTBOX},
+    {.name = "outbox_stick", .screen = SCREEN_OUTBOX, .keys = {"choose:20"}},
+    {.name = "packets", .screen = SCREEN_PACKETS},
+    {.name = "packet", .screen = SCREEN_PACKETS, .keys = {"choose:1000"}},
+    {.name = "packet_found", .screen = SCREEN_PACKETS,
+     .keys = {"choose:1001"}},
+    {.name = "send", .screen = SCREEN_SEND, .request = HOUSE_OPEN,
+     .number = TELL_ASKING},
+    {.name = "send_agreed", .screen = SCREEN_SEND, .request = HOUSE_OPEN,
+     .line = 2, .number = TELL_AGREED, .keys = {"Enter"}},
+    {.name = "send_covered", .screen = SCREEN_SEND, .request = HOUSE_OPEN,
+     .line = 3, .number = TELL_COVERED, .keys = {"Enter"}},
+    {.name = "hand_over", .screen = SCREEN_HAND_OVER, .request = HOUSE_OPEN},
+    {.name = "hand_over_to", .screen = SCREEN_HAND_OVER,
+     .request = HOUSE_OPEN, .keys = {"Enter"}},
+    {.name = "handed_over", .screen = SCREEN_HAND_OVER,
+     .request = HOUSE_HANDED},
+    {.name = "request_handed", .screen = SCREEN_REQUEST,
+     .request = HOUSE_HANDED},
+    {.name = "others", .screen = SCREEN_OTHERS},
+    {.name = "theirs", .screen = SCREEN_THEIRS, .line = 6},
+    {.name = "theirs_cannot", .screen = SCREEN_THEIRS, .line = 6,
+     .keys = {"choose:2"}},
+    {.name = "theirs_erase", .screen = SCREEN_THEIRS, .line = 6,
+     .keys = {"choose:4"}},
     {.name = "keys", .screen = SCREEN_KEYS, .golden = true},
     {.name = "about", .screen = SCREEN_ABOUT},
     {.name = "checkup", .screen = SCREEN_CHECKUP},
@@ -272,6 +317,12 @@ static const struct stop table[] = {
     {.name = "practice_line", .screen = SCREEN_QUESTION,
      .request = HOUSE_DRAFT, .field = KIND(FIELD_NOTE), .number = 1,
      .house = STOP_PRACTICE, .keys = {"Down", "Enter"}},
+    {.name = "sooner", .screen = SCREEN_SOONER, .golden = true},
+    {.name = "sooner_held", .screen = SCREEN_SOONER, .house = STOP_NEW},
+    {.name = "kept_held", .screen = SCREEN_EXPIRING, .house = STOP_NEW},
+    {.name = "totals", .screen = SCREEN_TOTALS, .golden = true},
+    {.name = "totals_earlier", .screen = SCREEN_TOTALS, .keys = {"Left"}},
+    {.name = "totals_none", .screen = SCREEN_TOTALS, .house = STOP_NEW},
 };
 
 const struct stop *stops(size_t *count)
@@ -294,6 +345,9 @@ void stop_house(struct house *house, enum stop_house kind)
         return;
     }
     house_begin(house, kind != STOP_EMPTY);
+    house_begin(house, kind != STOP_EMPTY && kind != STOP_NEW);
+    if (kind == STOP_NEW)
+        house_make_new(house);
     if (kind == STOP_DAMAGED)
         house_damage(house);
 }

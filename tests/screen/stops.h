@@ -10,6 +10,7 @@ enum stop_house {
     STOP_FURNISHED,
     STOP_EMPTY,   /* before the first start */
     STOP_DAMAGED,
+    STOP_NEW,     /* open and with nothing in it, in the middle of a hold */
     STOP_LOCKED,
     STOP_PRACTICE /* all of the first kind that a practice has, too */
 };
@@ -20,7 +21,7 @@ struct stop {
     const char *name; /* also of the golden text */
     enum screen_id screen;
     enum house_request request;
-    int line;         /* 1 .. of HOUSE_OPEN, 0 none */
+    int line;         /* 1 .. of the house's lines, 0 none */
     int number;
     int field;        /* enum field_kind + 1, or 0: none */
     const char *task;

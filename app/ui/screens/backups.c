@@ -83,6 +83,10 @@ static void build_list(struct app *app, const struct state *state,
     }
     if (!session_is_open(app_session(app)))
         return;
+    if (state->stick_count)
+        page_text(page, LOOK_PLAIN,
+                  _("A copy on a stick keeps what is erased here later: make "
+                    "a new one now and then, and erase the old one."));
     for (size_t i = 0; i < state->stick_count; i++)
         page_row(page, STICK + (int)i, _("Copy to the stick"), NULL,
                  state->sticks[i]);

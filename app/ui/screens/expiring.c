@@ -65,12 +65,13 @@ static void build(struct app *app, void *data, struct page *page)
 {
     struct state *state = data;
 
-    (void)app;
     if (state->chosen >= 0) {
         build_sheet(&state->list[state->chosen], page);
         return;
     }
     page_head(page, PAGE_NUMBERED, _("Erased within 7 days"), NULL);
+    if (browse_obstacle(app_session(app)))
+        page_text(page, LOOK_WARN, browse_obstacle(app_session(app)));
     if (!state->count)
         page_text(page, LOOK_PLAIN, _("Nothing is due."));
     for (size_t i = 0; i < state->count; i++)

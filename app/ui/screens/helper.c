@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "flow/browse.h"
 #include "flow/consent.h"
+#include "flow/send.h"
 #include "flow/tell.h"
 #include "flow/unlock.h"
 #include "i18n/format.h"
@@ -77,6 +78,28 @@ static void build_told(struct app *app, const struct state *state,
     text_done(&fields);
 }
 
+/* Which laptop this line's packets go to. */
+static void build_packets(struct app *app, const struct state *state,
+                          struct page *page)
+{
+    struct send_knows *list;
+    size_t count;
+    struct text line = {0};
+
+    if (send_knows(app_session(app), state->shown.request.id, &list, &count))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].line != state->line)
+            continue;
+        /* TRANSLATORS: {laptop} is what another laptop is called. */
+        format_fill(&line, _("Told by packet: {laptop}"),
+                    &(struct format_part){"laptop", list[i].label}, 1);
+        page_text(page, LOOK_QUIET, text_string(&line));
+    }
+    send_knows_done(list, count);
+    text_done(&line);
+}
+
 static const char *back_label(const struct helper *helper)
 {
     return helper->stage == STAGE_AGREED ? _("Can't any more: take back")
@@ -130,6 +153,7 @@ static void build(struct app *app, void *data, struct page *page)
     page_head(page, PAGE_NUMBERED, helper->label, NULL);
     page_text(page, LOOK_STATE, phrase(stage_name(helper->stage)));
     build_told(app, state, helper, page);
+    build_packets(app, state, page);
     page_gap(page);
     if (state->shown.request.state == REQUEST_ENDED) {
         page_row(page, THANK,

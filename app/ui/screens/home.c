@@ -5,12 +5,14 @@
 #include "base/day.h"
 #include "base/mem.h"
 #include "flow/learn.h"
+#include "flow/theirs.h"
 #include "flow/unlock.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/screens/cards.h"
 
-enum { NEW = 1, FIND, GOING, HELD, DATE, FILTER, FOUND, REFRESHER };
+enum { NEW = 1, FIND, GOING, HELD, DATE, FILTER, FOUND, REFRESHER,
+       OTHERS };
 
 struct state {
     struct browse browse;
@@ -18,6 +20,7 @@ struct state {
     bool ended; /* the list of ended requests is shown */
     char **receipts; /* with it, what stays of those that are gone */
     size_t receipt_count;
+    int others; /* requests of other laptops */
     const struct lesson *lesson; /* of the refresher, NULL if none is due */
     size_t question;
 };
@@ -35,6 +38,7 @@ static void refresh(struct app *app, void *data)
     struct state *state = data;
     struct session *session = app_session(app);
     struct going *list;
+    struct theirs *theirs;
     size_t count = 0;
 
     browse_done(&state->browse);
@@ -44,6 +48,11 @@ static void refresh(struct app *app, void *data)
     if (!browse_going(session, &list, &count))
         going_done(list, count);
     state->going = (int)count;
+    state->others = 0;
+    if (!theirs_list(session, &theirs, &count)) {
+        theirs_list_done(theirs, count);
+        state->others = (int)count;
+    }
     (void)learn_refresher(session, &state->lesson, &state->question);
     drop_receipts(state);
     if (state->ended)
@@ -100,6 +109,18 @@ static void build_going(const struct state *state, struct page *page)
     text_done(&line);
 }
 
+static void build_others(const struct state *state, struct page *page)
+{
+    struct text number = {0};
+
+    if (!state->others || state->ended)
+        return;
+    format_number(&number, state->others, NULL);
+    page_row(page, OTHERS, _("Requests of other laptops"),
+             text_string(&number), NULL);
+    text_done(&number);
+}
+
 static void build(struct app *app, void *data, struct page *page)
 {
     struct state *state = data;
@@ -120,6 +141,7 @@ static void build(struct app *app, void *data, struct page *page)
                                : _("No requests yet. When somebody asks for "
                                    "help, begin here:"));
     cards_build(app, &state->browse, page);
+    build_others(state, page);
     build_receipts(state, page);
     page_gap(page);
     page_row(page, FIND, _("Find"), "/", NULL);
@@ -156,6 +178,7 @@ static void choose(struct app *app, struct state *state, int id)
         [NEW] = SCREEN_NEW,   [FIND] = SCREEN_FIND,
         [GOING] = SCREEN_EXPIRING, [HELD] = SCREEN_HOLD,
         [DATE] = SCREEN_DATE,      [FOUND] = SCREEN_BACKUPS,
+        [OTHERS] = SCREEN_OTHERS,
     };
 
     if (id == FILTER) {

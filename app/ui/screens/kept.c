@@ -60,12 +60,13 @@ static void build(struct app *app, void *data, struct page *page)
 {
     struct state *state = data;
 
-    (void)app;
     if (state->chosen >= 0) {
         page_head(page, PAGE_SHEET, state->list[state->chosen].what, NULL);
         page_text(page, LOOK_PLAIN,
                   _("If you erase it, it goes now, here and in the backups, "
                     "instead of at its end."));
+        if (browse_obstacle(app_session(app)))
+            page_text(page, LOOK_WARN, browse_obstacle(app_session(app)));
         page_button(page, LEAVE, true, _("Leave it"));
         page_button(page, CORRECT, false, _("Correct it"));
         page_button(page, ERASE, false, _("Erase it now"));
@@ -74,6 +75,8 @@ static void build(struct app *app, void *data, struct page *page)
     page_head(page, PAGE_NUMBERED, _("What we keep"), NULL);
     page_text(page, LOOK_PLAIN,
               _("All that is held about this request, and until when."));
+    if (browse_obstacle(app_session(app)))
+        page_text(page, LOOK_WARN, browse_obstacle(app_session(app)));
     for (size_t i = 0; i < state->count; i++) {
         const struct kept *kept = &state->list[i];
 

@@ -5,6 +5,7 @@
 #include "flow/browse.h"
 #include "flow/consent.h"
 #include "flow/finish.h"
+#include "flow/send.h"
 #include "flow/show.h"
 #include "flow/tell.h"
 #include "i18n/format.h"
@@ -22,6 +23,7 @@ enum {
     AGAIN,
     ERASE,
     CONSENT,
+    HAND_OVER,
     TELL_NEXT,
     TELL_ASKED,
     LINE = 100
@@ -29,12 +31,21 @@ enum {
 
 struct state {
     struct shown shown;
+    int64_t handed; /* the contact it is handed over to, 0 none */
 };
+
+static enum err load(struct app *app, struct state *state,
+                     struct request_id id)
+{
+    enum err err = shown_load(app, &state->shown, id);
+
+    return err ? err : send_handed_to(app_session(app), id, &state->handed);
+}
 
 static enum err open(struct app *app, void *data,
                      const struct screen_argument *argument)
 {
-    return shown_load(app, &((struct state *)data)->shown, argument->request);
+    return load(app, data, argument->request);
 }
 
 static void refresh(struct app *app, void *data)
@@ -42,7 +53,7 @@ static void refresh(struct app *app, void *data)
     struct state *state = data;
     struct request_id id = state->shown.request.id;
 
-    if (shown_load(app, &state->shown, id))
+    if (load(app, state, id))
         app_back(app);
 }
 
@@ -142,6 +153,7 @@ static void build_open(const struct state *state, struct page *page)
     page_row(page, CHANGES, _("What changes"), NULL, NULL);
     page_row(page, CANCEL, _("It is cancelled"), NULL, NULL);
     page_row(page, NOBODY, _("Nobody was found"), NULL, NULL);
+    page_row(page, HAND_OVER, _("Another coordinator"), NULL, NULL);
     page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
     page_row(page, CONSENT, _("The family takes its yes back"), NULL, NULL);
     page_row(page, ERASE, _("Erase this request"), NULL, NULL);
@@ -151,6 +163,18 @@ static void build_open(const struct state *state, struct page *page)
     if (!enough && request_count(&state->shown.request, STAGE_AGREED))
         page_button(page, DONE, false, _("It is done"));
     page_focus(page, enough ? DONE : CAN);
+}
+
+/* What would be changed here now would not be known there. */
+static void build_handed(const struct state *state, struct page *page)
+{
+    page_text(page, LOOK_STATE, _("It is handed over. Until their laptop has "
+                                  "answered it stays here."));
+    build_lines(state, page);
+    page_gap(page);
+    page_row(page, KEPT, _("What we keep, and until when"), NULL, NULL);
+    page_row(page, ERASE, _("Erase this request"), NULL, NULL);
+    page_button(page, HAND_OVER, true, _("Another coordinator"));
 }
 
 static void build_ended(struct app *app, const struct state *state,
@@ -219,6 +243,8 @@ static void build(struct app *app, void *data, struct page *page)
     build_head(app, state, page);
     if (request->state == REQUEST_ENDED)
         build_ended(app, state, page);
+    else if (state->handed)
+        build_handed(state, page);
     else if (request->consent_asking != DAY_NONE)
         build_open(state, page);
     else if (request->asked || request->helper_count)
@@ -300,6 +326,9 @@ static bool act(struct app *app, void *data, const struct action *action)
         break;
     case CONSENT:
         withdraw(app, state);
+        break;
+    case HAND_OVER:
+        app_push(app, SCREEN_HAND_OVER, &argument);
         break;
     case TELL_NEXT:
         tell_over(app, state, next_to_tell(&state->shown.request)->id);

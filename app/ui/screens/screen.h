@@ -87,10 +87,24 @@ enum screen_id {
     SCREEN_LESSON,      /* name; number: one question alone, counted from 1 */
     SCREEN_SHEETS,      /* what can be read out or printed */
     SCREEN_SHEET,       /* name */
+    SCREEN_EXCHANGE,    /* other laptops */
+    SCREEN_EXCHANGE_HOW, /* number: enum exchange_how */
+    SCREEN_CONTACTS,
+    SCREEN_CONTACT,     /* line: its id */
+    SCREEN_CARD,        /* this laptop's card */
+    SCREEN_CARD_READ,   /* the card of another one */
+    SCREEN_OUTBOX,      /* packets that wait to be carried */
+    SCREEN_PACKETS,     /* packets that came */
+    SCREEN_SEND,        /* request, line, number: enum tell_kind */
+    SCREEN_HAND_OVER,   /* request */
+    SCREEN_OTHERS,      /* requests of other laptops */
+    SCREEN_THEIRS,      /* line: link of one of them */
     SCREEN_CHECKUP,     /* for two people who don't coordinate */
     SCREEN_LAPTOP,      /* what was seen of the laptop */
     SCREEN_INVENTORY,   /* what can be held; number: its part, 0 the list */
     SCREEN_PRACTICE,    /* before a practice; in it, what was practised */
+    SCREEN_TOTALS,      /* about how many requests a month */
+    SCREEN_SOONER,      /* the group's own, shorter rule */
     SCREEN_COUNT
 };
 

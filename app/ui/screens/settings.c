@@ -7,7 +7,8 @@
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 
-enum { LANGUAGE = 1, ASK_ALWAYS, THEME, CLOCK, COVER, LOCK, CALENDAR, MONEY };
+enum { LANGUAGE = 1, ASK_ALWAYS, THEME, CLOCK, COVER, LOCK, SOONER, CALENDAR,
+       MONEY };
 
 struct theme_row {
     const char *name;
@@ -89,6 +90,8 @@ static void build(struct app *app, void *state, struct page *page)
                   _("The screen is covered after"));
     build_minutes(app, page, LOCK, SETTING_LOCK,
                   _("It locks after"));
+    page_gap(page);
+    page_row(page, SOONER, _("Erase earlier"), NULL, NULL);
 }
 
 static void say_bounds(struct app *app, int least, int most)
@@ -165,6 +168,8 @@ static bool choose(struct app *app, int id)
         return true;
     case MONEY:
         next_money(app);
+    case SOONER:
+        app_push(app, SCREEN_SOONER, NULL);
         return true;
     default:
         return false;

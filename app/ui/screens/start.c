@@ -29,6 +29,7 @@ void start_opened(struct app *app, enum unlock_next next)
         [UNLOCK_DATE] = SCREEN_DATE,
         [UNLOCK_OLDER] = SCREEN_TROUBLE,
         [UNLOCK_RECOVERY] = SCREEN_RECOVERY,
+        [UNLOCK_HELD] = SCREEN_HOLD,
     };
     struct screen_argument older = {.number = UNLOCK_OLDER};
 

@@ -12,7 +12,7 @@
  * From here it is read out, or goes as a code into the volunteer's own phone;
  * no file of it is written. */
 
-enum { DONE = 1, LANGUAGE, PEOPLE, CODE, READ, UNTOLD };
+enum { DONE = 1, LANGUAGE, PEOPLE, CODE, READ, UNTOLD, LAPTOP };
 
 #define PEOPLE_MOST 99
 
@@ -108,6 +108,9 @@ static void build_ways(const struct telling *state, struct page *page)
     if (!state->agreed)
         page_row(page, CODE, _("Show as a QR code"), NULL, NULL);
     page_row(page, READ, _("Read it out, line by line"), NULL, NULL);
+    /* What is taken back is withdrawn by itself where a packet went. */
+    if (state->kind != TELL_TAKE_BACK)
+        page_row(page, LAPTOP, _("Send to a laptop"), NULL, NULL);
 }
 
 static void build_page(struct app *app, struct telling *state,
@@ -200,6 +203,12 @@ static bool choose(struct app *app, struct telling *state, int id)
         return true;
     case READ:
         state->reading = 1;
+        return true;
+    case LAPTOP:
+        app_push(app, SCREEN_SEND,
+                 &(struct screen_argument){.request = state->request,
+                                           .line = state->line,
+                                           .number = (int)state->kind});
         return true;
     case PEOPLE:
     case DONE:

@@ -168,6 +168,46 @@ static void the_clock_is_believed_within_bounds(void **state)
             fail_msg("clock %d after %d", beliefs[at].clock, beliefs[at].last);
 }
 
+/* Whatever the group's rule and the request: nothing lasts longer by it. */
+static void a_shorter_rule_lengthens_nothing(void **state)
+{
+    static const int32_t days[] = {NONE, 100, 104, 125, 160};
+    int shortened = 0;
+
+    (void)state;
+    for (size_t at = 0; at < COUNT(days) * COUNT(days) * 124; at++) {
+        struct task task = {.ends = at % 2 ? DONE | EVENT : DONE | IDLE,
+                            .idle_days = 20};
+        struct field field = {.keep = (int)(at / 2 % 2) * 9};
+        struct sooner sooner = {(int)(at / 4 % 31), 1 + (int)(at % 30)};
+        struct lifetime lifetime = {
+            .when = days[at / 124 % COUNT(days)],
+            .changed = 100,
+            .ended = days[at / 124 / COUNT(days)],
+            .postponed = (int)(at % 8)};
+        struct lifetime shorter = retention_sooner(&task, &lifetime, &sooner);
+        int32_t before = retention_field(&task, &field, &lifetime, false);
+        int32_t after = retention_at_most(
+            retention_field(&task, &field, &shorter, false), &task, &shorter,
+            &sooner);
+
+        assert_true(after <= before);
+        assert_true(after <= retention_end(&task, &shorter) + 1 +
+                                 sooner.keep);
+        shortened += after < before;
+    }
+    assert_true(shortened > 100);
+}
+
+static void a_total_has_three_years_after_its_month(void **state)
+{
+    (void)state;
+    assert_int_equal(retention_total(2026 * 12 + 10),
+                     day_from_date((struct date){2029, 12, 1}));
+    assert_int_equal(retention_total(2026 * 12 + 11),
+                     day_from_date((struct date){2030, 1, 1}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -176,6 +216,8 @@ int main(void)
         cmocka_unit_test(the_request_goes_with_its_last_field),
         cmocka_unit_test(a_receipt_does_not_tell_the_day),
         cmocka_unit_test(the_clock_is_believed_within_bounds),
+        cmocka_unit_test(a_shorter_rule_lengthens_nothing),
+        cmocka_unit_test(a_total_has_three_years_after_its_month),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

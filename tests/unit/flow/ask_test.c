@@ -347,6 +347,10 @@ static void cuts_and_tidies(void **state)
         {"bring (maria) shoes", {"maria", NULL}, "bring shoes"},
         {"maria", {"maria", NULL}, ""},
         {"a maria.", {"maria", NULL}, "a."},
+        {"红色自行车，玛丽亚，出庭", {"玛丽亚", "出庭"}, "红色自行车"},
+        {"带（玛丽亚）鞋子。", {"玛丽亚", NULL}, "带鞋子。"},
+        {"دراجة حمراء، مريم، محكمة", {"مريم", "محكمة"}, "دراجة حمراء"},
+        {"مريم؟ دراجة", {"مريم", NULL}, "دراجة"},
     };
 
     (void)state;

@@ -33,6 +33,9 @@
 
 #include "i18n/folder.h"
 
+#ifndef RIG_PLACE
+#define RIG_PLACE "/tmp"
+#endif
 #define PASSPHRASE "lantern copper window thursday"
 
 /* The program's data has to be named from the top folder. */
@@ -124,7 +127,8 @@ static inline int rig_setup(void **state)
 
     if (!rig || secret_setup())
         return -1;
-    snprintf(rig->folder, sizeof rig->folder, "/tmp/flow-test-XXXXXX");
+    snprintf(rig->folder, sizeof rig->folder, "%s/flow-test-XXXXXX",
+             RIG_PLACE);
     if (!mkdtemp(rig->folder))
         return -1;
     for (int i = 0; i < 4; i++) {

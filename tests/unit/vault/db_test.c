@@ -120,7 +120,8 @@ static void one_bit_in_any_page_is_found(void **state)
 
     assert_true(pages > 10);
     for (int64_t page = 0; page < pages; page++) {
-        long at = (long)(page * DB_PAGE_SIZE + 77 + page * 131);
+        long at = (long)(page * DB_PAGE_SIZE +
+                         (77 + page * 131) % DB_PAGE_SIZE);
         enum err err;
 
         flip(path, at);

@@ -10,6 +10,7 @@
 #include <sqlcipher/sqlite3.h>
 
 #include "vault/backup.h"
+#include "vault/tally.h"
 
 #define CACHE_PAGES 8192
 #define CACHE_SLOT 8192
@@ -300,6 +301,150 @@ static void a_backup_that_cannot_be_purged_is_removed(void **state)
     assert_false(keys_exists(place->path, name));
 }
 
+/* A backup that was made while it had a later end must not outlive it. */
+static void an_early_end_holds_in_the_backups_too(void **state)
+{
+    struct store_place *place = *state;
+    struct answer_row lines = {.field = REQUESTS_LINES, .expires = TODAY + 1};
+    struct answer_row soon[] = {{.field = "note", .expires = TODAY + 1}, lines};
+    struct request_id whole = store_add(place->vault, "ride", DAY_NONE);
+    struct request_id part = store_add(place->vault, "ride", DAY_NONE);
+    char name[80];
+    int purged;
+
+    store_put(place->vault, whole, "note", "text:pelican", "pelican",
+              STAGE_OWN, TODAY + 25);
+    store_put(place->vault, part, "note", "text:cormorant", "cormorant",
+              STAGE_OWN, TODAY + 25);
+    store_put(place->vault, part, "town", "text:gannet", "gannet",
+              STAGE_ASKING, TODAY + 25);
+    (void)store_line(place->vault, part, "guillemot", STAGE_AVAILABLE);
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    backup_name(place, name);
+    assert_int_equal(requests_expire(place->vault, whole, NULL, 0, TODAY + 1),
+                     ERR_OK);
+    assert_int_equal(
+        requests_expire(place->vault, part, soon, 2, TODAY + 25), ERR_OK);
+    assert_true(holds(place, name, "pelican"));
+    assert_int_equal(traces_purge(place->vault, TODAY + 1, &purged), ERR_OK);
+    assert_false(holds(place, "store.db", "pelican"));
+    assert_false(holds(place, name, "pelican"));
+    assert_false(holds(place, name, "cormorant"));
+    assert_false(holds(place, name, "guillemot"));
+    assert_true(holds(place, name, "gannet"));
+}
+
+/* What an answer was before it was changed goes from the backups with the next
+ * sweep; the backup has the new one then, and what was half typed goes. */
+static void replaced_answers_go_from_the_backups(void **state)
+{
+    struct store_place *place = *state;
+    struct request_id id = store_add(place->vault, "ride", TODAY + 9);
+    struct request read;
+    char name[80], plain[80];
+
+    store_put(place->vault, id, "note", "text:pelican", "pelican", STAGE_OWN,
+              TODAY + 30);
+    store_put(place->vault, id, "when", "2024-10-13", "", STAGE_ASKING,
+              TODAY + 30);
+    store_put(place->vault, id, "town", "text:gannet", "gannet", STAGE_ASKING,
+              TODAY + 30);
+    assert_int_equal(requests_half_put(place->vault, id, "place", "guillemot"),
+                     ERR_OK);
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    backup_name(place, name);
+    store_put(place->vault, id, "note", "text:cormorant", "cormorant",
+              STAGE_OWN, TODAY + 30);
+    store_put(place->vault, id, "when", "2024-10-15", "", STAGE_ASKING,
+              TODAY + 32);
+    assert_int_equal(requests_half_put(place->vault, id, "place", "razorbill"),
+                     ERR_OK);
+    assert_true(holds(place, name, "pelican"));
+    assert_true(holds(place, name, "guillemot"));
+    assert_int_equal(requests_sweep(place->vault), ERR_OK);
+    assert_int_equal(
+        store_number(place->vault, "SELECT count(*) FROM replaced"), 0);
+    assert_false(holds(place, name, "pelican"));
+    assert_false(holds(place, name, "guillemot"));
+    assert_true(holds(place, name, "cormorant"));
+    assert_true(holds(place, name, "gannet"));
+    assert_true(holds(place, "store.db", "razorbill"));
+
+    snprintf(plain, sizeof plain, "%s", name + strlen("backup/"));
+    vault_close(&place->vault);
+    assert_int_equal(
+        backup_restore(place->path, &place->key, plain, &place->vault),
+        ERR_OK);
+    assert_int_equal(requests_get(place->vault, id, STAGE_OWN, &read), ERR_OK);
+    assert_string_equal(request_value(&read, "note"), "text:cormorant");
+    assert_string_equal(request_value(&read, "when"), "2024-10-15");
+    assert_int_equal(read.when,
+                     day_from_date((struct date){2024, 10, 15}));
+    request_done(&read);
+}
+
+/* The store that a restore replaced stays for a while: it forgets as well. */
+static void what_was_replaced_by_a_restore_is_purged(void **state)
+{
+    struct store_place *place = *state;
+    char name[80], plain[80];
+    int purged;
+
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    backup_name(place, name);
+    fill(place->vault, 30, TODAY + 3);
+    snprintf(plain, sizeof plain, "%s", name + strlen("backup/"));
+    vault_close(&place->vault);
+    assert_int_equal(
+        backup_restore(place->path, &place->key, plain, &place->vault),
+        ERR_OK);
+    assert_true(holds(place, "store.db.before-restore", GONE));
+    assert_false(holds(place, "store.db", GONE));
+    assert_int_equal(traces_purge(place->vault, TODAY + 3, &purged), ERR_OK);
+    assert_false(holds(place, "store.db.before-restore", GONE));
+    assert_true(holds(place, "store.db.before-restore", STAYS));
+}
+
+/* The bytes of a number of six bytes, as a page holds it; with noise it would
+ * not fit into what a total can be, and is cut. */
+#define EXACT "Qxzyw"
+#define EXACT_NUMBER "0x51787a7977"
+
+/* Many kinds of help, so that the pages of the exact numbers split. */
+static void exact_numbers_are_in_no_page_after_the_release(void **state)
+{
+    struct store_place *place = *state;
+    static const char *const task = "task300";
+    struct tally_now now = {24310, &task, 1};
+    char name[80];
+    int purged;
+
+    assert_int_equal(tally_release(place->vault, &now, random_system()),
+                     ERR_OK);
+    fill(place->vault, 30, TODAY + 90);
+    assert_int_equal(
+        db_run(store_db(place->vault),
+               "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+               " FROM n WHERE i < 600) INSERT OR REPLACE INTO total_open"
+               " (month, task, exact) SELECT 24310, 'task' || (i * 271 % 601),"
+               " " EXACT_NUMBER " FROM n",
+               DB_NO_VALUES),
+        ERR_OK);
+    assert_int_equal(backup_make(place->vault, TODAY, false), ERR_OK);
+    backup_name(place, name);
+    assert_true(holds(place, "store.db", EXACT));
+    assert_true(holds(place, name, EXACT));
+    now.month++;
+    assert_int_equal(tally_release(place->vault, &now, random_system()),
+                     ERR_OK);
+    assert_int_equal(traces_purge(place->vault, TODAY, &purged), ERR_OK);
+    assert_int_equal(
+        store_number(place->vault, "SELECT count(*) FROM total"), 600);
+    assert_false(holds(place, "store.db", EXACT));
+    assert_false(holds(place, name, EXACT));
+    assert_true(holds(place, name, "task300"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +455,10 @@ int main(void)
         STORE_TEST(a_sweep_reaches_the_backups_too),
         STORE_TEST(replaced_texts_go_with_the_next_purge),
         STORE_TEST(a_backup_that_cannot_be_purged_is_removed),
+        STORE_TEST(an_early_end_holds_in_the_backups_too),
+        STORE_TEST(replaced_answers_go_from_the_backups),
+        STORE_TEST(what_was_replaced_by_a_restore_is_purged),
+        STORE_TEST(exact_numbers_are_in_no_page_after_the_release),
     };
 
     return cmocka_run_group_tests_name("purge", tests, NULL, NULL);
