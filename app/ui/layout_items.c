@@ -459,14 +459,15 @@ static int place_gap_or_note(const struct placing *placing,
 
 int layout_item(struct placing *placing, const struct item *item, int row)
 {
+    int said = placing->plain ? layout_reader_item(placing, item, row) : 0;
+
     if (placing->plain && item->kind != ITEM_INPUT)
-        return layout_reader_item(placing, item, row);
+        return said;
     switch (item->kind) {
     case ITEM_TEXT:
         return paragraph(placing, row, placing->at, placing->cells, item->look,
                          item_string(item, 0));
-    case ITEM_NOTE:
-    case ITEM_GAP:
+    case ITEM_NOTE: case ITEM_GAP:
         return place_gap_or_note(placing, item, row);
     case ITEM_PAIR:
         return place_pair(placing, item, row);
@@ -490,12 +491,8 @@ int layout_item(struct placing *placing, const struct item *item, int row)
         return place_chips(placing, item, row);
     case ITEM_CALENDAR:
         return layout_calendar(placing, item, row);
-    case ITEM_INPUT: {
-        int label = placing->plain ? layout_reader_item(placing, item, row)
-                                   : 0;
-
-        return label + place_input(placing, item, row + label);
-    }
+    case ITEM_INPUT:
+        return said + place_input(placing, item, row + said);
     case ITEM_CODE: /* layout_code.c */
         break;
     }

@@ -165,6 +165,7 @@ int layout_reader_item(struct placing *placing, const struct item *item,
     case ITEM_CALENDAR:
         return place_calendar(placing, item, row);
     case ITEM_PAIR:
+    case ITEM_CHART: /* a label and its number; the bar says the same */
         return say_together(placing, row, placing->at, item->look,
                             (const char *const *)item->strings, 2);
     case ITEM_BULLET: /* the sign says what the words say */

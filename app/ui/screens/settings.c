@@ -168,6 +168,7 @@ static bool choose(struct app *app, int id)
         return true;
     case MONEY:
         next_money(app);
+        return true;
     case SOONER:
         app_push(app, SCREEN_SOONER, NULL);
         return true;
