@@ -12,9 +12,11 @@
 #   make pot           texts for translators: locales/justenough.pot
 #   make po            the same, and brings new ones into every .po
 #   make locale-check  every catalogue: complete, plural forms, placeholders
+#   make language-report  how far each is, and what the usual fonts lack
 #   make vectors       packets, good and hostile, as files for other programs
 #   make guard-report  recall and false warnings of the guard
-#   make screenshots   the pictures in the README, from a real terminal
+#   make screenshots   the pictures in the README, and of the main screens in
+#                      every language and four terminals (build/pictures)
 #   make install       under PREFIX (/usr/local), with DESTDIR for packages
 #   make clean         removes build/
 #
@@ -45,7 +47,8 @@ TEST_PACKAGES := $(BUILD_PACKAGES) clang libcmocka-dev tmux strace valgrind \
 
 EXCHANGE_PACKAGES := $(TEST_PACKAGES) syncthing
 QR_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
-PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
+PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm lxterminal konsole mlterm \
+	imagemagick fonts-dejavu-core fonts-unifont
 
 # Says what is missing, then installs just that; sudo only around apt.
 define install_packages
@@ -107,7 +110,8 @@ COMPILE = $(CC) $(BASE_CPPFLAGS) $(CPPFLAGS) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) \
 LINK = $(CC) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) $(CFLAGS) $(LINK.$(BUILD)) \
 	$(LDFLAGS)
 
-.PHONY: all run test test-exchange unit san bench slow pot locale-check guard-report \
+.PHONY: all run test test-exchange unit san bench slow pot locale-check \
+	language-report guard-report \
 	screenshots install clean help packages-build packages-test \
 	packages-pictures packages-exchange FORCE
 
@@ -346,13 +350,25 @@ po: pot
 	done
 
 PO_CHECK := $(TREE)/tests/tools/po_check
-$(PO_CHECK): tests/tools/po_check.c $(TREE)/i18n.a $(TREE)/base.a
+PO_PARTS := tests/tools/po_check.c tests/tools/po_style.c \
+	tests/tools/po_glossary.c
+$(PO_CHECK): $(PO_PARTS) tests/tools/po_entry.h $(TREE)/i18n.a $(TREE)/base.a
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(COMPILE) -Itests/tools -o $@ $(PO_PARTS) $(TREE)/i18n.a \
+		$(TREE)/base.a $(LINK.$(BUILD)) $(LDFLAGS) $(BASE_LIBS) $(LDLIBS)
+
+locale-check: $(PO_CHECK) locale
+	$(Q)tests/locale.sh $(PO_CHECK)
+
+PO_LETTERS := $(TREE)/tests/tools/po_letters
+$(PO_LETTERS): tests/tools/po_letters.c $(TREE)/i18n.a $(TREE)/base.a
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $^ $(LINK.$(BUILD)) $(LDFLAGS) $(BASE_LIBS) $(LDLIBS)
 
-locale-check: $(PO_CHECK) locale
-	$(Q)tests/locale.sh $(PO_CHECK)
+language-report: $(PO_CHECK) $(PO_LETTERS)
+	$(Q)tests/tools/language_report.sh $(PO_CHECK) $(PO_LETTERS)
 
 # These tests read catalogues.
 $(filter $(foreach f,i18n flow cli ui,$(TREE)/tests/unit/$(f)/%),$(UNIT)) \
@@ -485,6 +501,7 @@ packages-pictures:
 screenshots: packages-pictures
 	$(Q)$(MAKE) --no-print-directory BUILD=test all
 	$(Q)tests/session/screenshots.sh
+	$(Q)tests/session/pictures.sh
 
 # --- installing ---------------------------------------------------------------
 SHARE := $(DESTDIR)$(PREFIX)/share

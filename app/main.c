@@ -68,7 +68,8 @@ static enum err run_command(const struct cli *cli, struct session *session,
     return err;
 }
 
-static void choose_language(const struct cli *cli, struct session *session)
+/* False if its catalogue can't be used: English is on then. */
+static bool choose_language(const struct cli *cli, struct session *session)
 {
     const struct language *language = NULL;
 
@@ -79,8 +80,7 @@ static void choose_language(const struct cli *cli, struct session *session)
     if (!language)
         language = language_guess(getenv("LANGUAGE"), getenv("LC_ALL"),
                                   getenv("LC_MESSAGES"), getenv("LANG"));
-    /* A damaged catalogue leaves English; the app says so. */
-    (void)!phrase_use(language);
+    return phrase_use(language) == ERR_OK;
 }
 
 static enum err start(const struct cli *cli, struct folders *folders,
@@ -88,6 +88,7 @@ static enum err start(const struct cli *cli, struct folders *folders,
 {
     struct session *session = NULL;
     enum err err = secret_setup();
+    bool texts;
 
     if (!err)
         err = folders_find(cli->store, folders);
@@ -98,12 +99,14 @@ static enum err start(const struct cli *cli, struct folders *folders,
     clock_setup(folders->state);
     if (cli_needs_session(cli))
         session = session_new(folders);
-    choose_language(cli, session);
+    texts = choose_language(cli, session);
     if (cli->command)
         err = run_command(cli, session, folders, exit_code);
     else
         err = ui_run(&(struct ui_setup){.session = session,
+                                        .no_texts = !texts,
                                         .lines = cli->lines,
+                                        .reader = cli->reader,
                                         .ready = close_app_in,
                                         .user = &(struct app_place){folders,
                                                                     session}},

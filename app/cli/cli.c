@@ -118,6 +118,7 @@ static const struct option_row options[] = {
     {"--passphrase-fd", OPTION_NUMBER, offsetof(struct cli, passphrase_fd)},
     {"--lawyer-said-yes", OPTION_FLAG, offsetof(struct cli, lawyer_said_yes)},
     {"--lines", OPTION_FLAG, offsetof(struct cli, lines)},
+    {"--reader", OPTION_FLAG, offsetof(struct cli, reader)},
 };
 
 static enum err complain(const char *argument)

@@ -23,6 +23,7 @@ struct cli {
     int passphrase_fd;             /* -1 if none */
     bool lawyer_said_yes;          /* --lawyer-said-yes */
     bool lines;                    /* --lines: the app without a screen */
+    bool reader;                   /* --reader: a screen to be read aloud */
     const char *to;                /* --to, or NULL: a contact's label */
     const char *line;              /* --line, or NULL: a helper's label */
     const char *word;              /* a command's own word, or NULL */

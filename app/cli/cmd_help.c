@@ -24,6 +24,8 @@ int cmd_help(const struct cli *cli, struct session *session)
            _("the app with its screens"));
     printf("  justenough --lines%*s%s\n", NAME_CELLS - 8, "",
            _("the same in lines, for a screen reader or a simple terminal"));
+    printf("  justenough --reader%*s%s\n", NAME_CELLS - 9, "",
+           _("a screen for a screen reader: one thing on a line, no boxes"));
     for (int i = 0; command_row(i); i++)
         print_row(command_row(i));
     printf("\n%s\n  --language CODE, --store %s\n",

@@ -3,18 +3,22 @@
 #include <stdio.h>
 
 #include "flow/session.h"
+#include "i18n/format.h"
 #include "i18n/phrase.h"
 
 static void print_keep(int keep)
 {
+    struct text line = {0};
+
     if (keep == 0)
-        printf("; %s", _("erased when the request ends"));
+        text_format(&line, "; %s", _("erased when the request ends"));
     else
         /* TRANSLATORS: %lu is a number of days. */
-        printf(P_("; erased %lu day after the end",
-                  "; erased %lu days after the end", (unsigned long)keep),
-               (unsigned long)keep);
-    putchar('\n');
+        format_count(&line, "; erased %lu day after the end",
+                     "; erased %lu days after the end", (unsigned long)keep,
+                     NULL);
+    puts(text_string(&line));
+    text_done(&line);
 }
 
 static void print_task(const struct task *task)

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/search.h"
 #include "flow/session_state.h"
+#include "i18n/calendar.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 
@@ -41,7 +42,7 @@ static bool as_day_of_month(struct session *session, const char *folded,
         return false;
     /* Some months are short: two months hold each of them. */
     for (int32_t day = session->today; day < session->today + 62; day++) {
-        if (day_date(day).day == number) {
+        if (calendar_date(calendar_of(NULL), day).day == number) {
             browse->filter.when = day;
             return true;
         }

@@ -13,7 +13,8 @@
 
 #define ASK_ALWAYS "ask"
 
-static const char *const themes[] = {"colour", "mono", "contrast"};
+static const char *const themes[] = {"colour", "mono", "contrast",
+                                     "reader"};
 
 static bool is_theme(const char *theme)
 {

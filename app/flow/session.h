@@ -64,7 +64,7 @@ MUST_USE enum err session_language_keep(struct session *session,
 bool session_language_asked(const struct session *session);
 MUST_USE enum err session_language_ask_always(struct session *session,
                                               bool always);
-/* "colour", "mono", "contrast". */
+/* "colour", "mono", "contrast", "reader". */
 const char *session_theme(const struct session *session);
 MUST_USE enum err session_theme_keep(struct session *session,
                                      const char *theme);

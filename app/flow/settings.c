@@ -11,6 +11,7 @@
 #include "flow/change.h"
 #include "flow/hold.h"
 #include "flow/session_state.h"
+#include "i18n/calendar.h"
 #include "vault/traces.h"
 
 struct setting_row {
@@ -53,7 +54,16 @@ static const struct setting_row rows[SETTING_COUNT] = {
                          N_("How many days a receipt stays at most")},
     [SETTING_REMINDED] = {"reminded", DAY_NONE, DAY_NONE, INT32_MAX,
                           N_("The day of the last word about stop erasing")},
+    [SETTING_CALENDAR] = {"calendar", -1, -1, CALENDAR_PERSIAN,
+                          N_("In which calendar dates are written")},
+    [SETTING_MONEY] = {"money", 0, 0, 7,
+                       N_("Which sign stands with amounts of money")},
 };
+
+/* Kept by its place: new ones come at the end, and SETTING_MONEY's bound
+ * grows with them. No country is guessed: a wrong sign is worse than none. */
+static const char *const money_signs[] = {"",   "$",   "€",  "£",
+                                          "kr", "CHF", "zł", "lei"};
 
 static const struct {
     const char *setting;
@@ -144,6 +154,12 @@ void settings_bounds(enum setting setting, int *least, int *most)
 {
     *least = rows[setting].least;
     *most = rows[setting].most;
+}
+
+const char *settings_money_sign(int money)
+{
+    return money >= 0 && money < (int)COUNT(money_signs) ? money_signs[money]
+                                                         : NULL;
 }
 
 enum err settings_call(struct session *session, enum call call, char **text)

@@ -21,6 +21,8 @@ enum setting {
     SETTING_IDLE,      /* most days without a change or a date: 30 (3..30) */
     SETTING_RECEIPT,   /* receipts from now on, most days: 30 (0..30) */
     SETTING_REMINDED,  /* day of the last word about a hold (internal) */
+    SETTING_CALENDAR,  /* -1 as the language does, else enum calendar */
+    SETTING_MONEY,     /* 0 no sign, else a row of settings_money_sign */
     SETTING_COUNT
 };
 /* The default also if it can't be read. */
@@ -37,6 +39,8 @@ MUST_USE enum err settings_sooner(struct session *session,
                                   enum setting setting, int value);
 void settings_bounds(enum setting setting, int *least, int *most);
 
+/* "$", "€" ...; "" where no sign is written. NULL past the last of them. */
+const char *settings_money_sign(int money);
 /* What it says, as a msgid, for the inventory; its name in the store. */
 const char *settings_what(enum setting setting);
 const char *settings_name(enum setting setting);

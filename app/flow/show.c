@@ -135,8 +135,12 @@ void show_value(struct session *session, struct text *out,
         format_duration(out, atoi(value), in);
         break;
     case FIELD_COUNT:
-    case FIELD_AMOUNT:
         format_number(out, atol(value), in);
+        break;
+    case FIELD_AMOUNT:
+        format_money(out, atol(value),
+                     settings_money_sign(settings_get(session, SETTING_MONEY)),
+                     in);
         break;
     case FIELD_AGES:
         show_list(out, value, age_name, in);

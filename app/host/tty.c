@@ -62,21 +62,22 @@ bool tty_is_console(int descriptor)
     return ioctl(descriptor, KDGKBTYPE, &kind) == 0;
 }
 
-bool tty_console_draws(int descriptor, uint32_t character)
+bool tty_console_each(int descriptor, void (*each)(void *user, uint32_t point),
+                      void *user)
 {
     struct unimapdesc map = {0, NULL};
-    bool found = false;
+    bool known;
 
     /* Asked with no room it answers how much it needs. */
-    if (character > UINT16_MAX || ioctl(descriptor, GIO_UNIMAP, &map) == 0 ||
-        errno != ENOMEM || map.entry_ct == 0)
+    if (ioctl(descriptor, GIO_UNIMAP, &map) == 0 || errno != ENOMEM ||
+        map.entry_ct == 0)
         return false;
     map.entries = mem_new(map.entry_ct, sizeof *map.entries);
-    if (ioctl(descriptor, GIO_UNIMAP, &map) == 0)
-        for (unsigned i = 0; i < map.entry_ct && !found; i++)
-            found = map.entries[i].unicode == character;
+    known = ioctl(descriptor, GIO_UNIMAP, &map) == 0;
+    for (unsigned i = 0; known && i < map.entry_ct; i++)
+        each(user, map.entries[i].unicode);
     mem_free(map.entries);
-    return found;
+    return known;
 }
 
 bool tty_write(int descriptor, const char *bytes, size_t length)

@@ -29,8 +29,10 @@ const char *tty_enter_text(void);
 const char *tty_leave_text(void);
 /* A text console and not a window (KDGKBTYPE answers). */
 bool tty_is_console(int descriptor);
-/* Whether the console's character map has this character. False if unknown. */
-bool tty_console_draws(int descriptor, uint32_t character);
+/* Each character that the console's own map has. False if it has none to
+ * tell: no text console. */
+bool tty_console_each(int descriptor, void (*each)(void *user, uint32_t point),
+                      void *user);
 /* Writes all of it; false on error. */
 bool tty_write(int descriptor, const char *bytes, size_t length);
 

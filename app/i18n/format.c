@@ -200,3 +200,19 @@ void format_list(struct text *out, const char *const *items, size_t count,
     text_append(out, text_string(&all));
     text_done(&all);
 }
+
+void format_together(struct text *out, const char *const *parts, size_t count)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++) {
+        if (!parts[i] || !*parts[i])
+            continue;
+        if (any)
+            /* TRANSLATORS: between two things on one line that is read
+             * aloud: "Ride, Wednesday, agreed". Mind the blank. */
+            text_append(out, C_("between", ", "));
+        text_append(out, parts[i]);
+        any = true;
+    }
+}

@@ -1,6 +1,6 @@
 #include "i18n/format.h"
 
-#include "base/day.h"
+#include "i18n/calendar.h"
 #include "i18n/phrase.h"
 
 #define WEEKDAY "weekday"
@@ -9,6 +9,7 @@
 #define MONTH_ALONE "month by itself"
 #define MONTH_IN_DATE "month after a day"
 #define MONTH_SHORT "month in a short date"
+#define MONTH_PERSIAN "month of the Persian calendar"
 
 /* Each row is one week or one year; xgettext wants the contexts spelt out. */
 static const char *const weekdays[7] = {
@@ -61,6 +62,22 @@ static const char *const months_short[12] = {
     NC_("month in a short date", "Nov"), NC_("month in a short date", "Dec"),
 };
 
+/* The same word stands in every kind of date. */
+static const char *const months_persian[12] = {
+    NC_("month of the Persian calendar", "Farvardin"),
+    NC_("month of the Persian calendar", "Ordibehesht"),
+    NC_("month of the Persian calendar", "Khordad"),
+    NC_("month of the Persian calendar", "Tir"),
+    NC_("month of the Persian calendar", "Mordad"),
+    NC_("month of the Persian calendar", "Shahrivar"),
+    NC_("month of the Persian calendar", "Mehr"),
+    NC_("month of the Persian calendar", "Aban"),
+    NC_("month of the Persian calendar", "Azar"),
+    NC_("month of the Persian calendar", "Dey"),
+    NC_("month of the Persian calendar", "Bahman"),
+    NC_("month of the Persian calendar", "Esfand"),
+};
+
 struct style {
     const char *weekday_context;
     const char *const *weekdays;
@@ -94,11 +111,11 @@ static const struct style styles[] = {
                   NC_("date like 24 November 2026", "{day} {month} {year}")},
 };
 
-void format_day(struct text *out, int32_t day, enum day_style style,
-                const struct language *in)
+static void fill_day(struct text *out, int32_t day, const struct style *how,
+                     enum calendar calendar, const struct language *in)
 {
-    const struct style *how = &styles[style];
-    struct date date = day_date(day);
+    bool persian = calendar == CALENDAR_PERSIAN;
+    struct date date = calendar_date(calendar, day);
     struct text number = {0}, year = {0};
     const char *pattern = how->pattern;
 
@@ -110,13 +127,50 @@ void format_day(struct text *out, int32_t day, enum day_style style,
         {"weekday", phrase_context_in(in, how->weekday_context,
                                       how->weekdays[day_weekday(day)])},
         {"day", text_string(&number)},
-        {"month", phrase_context_in(in, how->month_context,
-                                    how->months[date.month - 1])},
+        {"month",
+         phrase_context_in(in, persian ? MONTH_PERSIAN : how->month_context,
+                           (persian ? months_persian
+                                    : how->months)[(date.month + 11) % 12])},
         {"year", text_string(&year)},
     };
     format_fill_own(out, pattern, parts, COUNT(parts));
     text_done(&year);
     text_done(&number);
+}
+
+/* The weekday is said once. */
+static void fill_both(struct text *out, int32_t day, enum day_style style,
+                      const struct language *in)
+{
+    struct text date = {0}, other = {0};
+
+    fill_day(&date, day, &styles[style], CALENDAR_PERSIAN, in);
+    fill_day(&other, day, &styles[style == DAY_FULL ? DAY_FULL : DAY_BRIEF],
+             CALENDAR_GREGORIAN, in);
+    const struct format_part parts[] = {
+        {"date", text_string(&date)},
+        {"other", text_string(&other)},
+    };
+    /* TRANSLATORS: {date} is a date in the Persian calendar, {other} the same
+     * day in the Gregorian one: "Tuesday 3 Azar (24 Nov)". Needed only
+     * for languages whose readers use both. */
+    format_fill_own(out,
+                    phrase_context_in(in, "date in two calendars",
+                                      "{date} ({other})"),
+                    parts, COUNT(parts));
+    text_done(&other);
+    text_done(&date);
+}
+
+void format_day(struct text *out, int32_t day, enum day_style style,
+                const struct language *in)
+{
+    enum calendar calendar = calendar_of(in);
+
+    if (in && calendar == CALENDAR_PERSIAN && style != DAY_WEEKDAY)
+        fill_both(out, day, style, in);
+    else
+        fill_day(out, day, &styles[style], calendar, in);
 }
 
 void format_day_near(struct text *out, int32_t day, int32_t today,
@@ -142,20 +196,40 @@ const char *format_weekday_short(int weekday, const struct language *in)
                              weekday_heads[((weekday % 7) + 7) % 7]);
 }
 
-void format_month(struct text *out, int year, int month,
-                  const struct language *in)
+static void fill_month(struct text *out, int year, const char *month,
+                       const struct language *in)
 {
     struct text number = {0};
     const char *pattern;
 
     format_padded(&number, (unsigned long)(year > 0 ? year : 0), 1, in);
     const struct format_part parts[] = {
-        {"month", phrase_context_in(in, MONTH_ALONE,
-                                    months[(month + 11) % 12])},
+        {"month", month},
         {"year", text_string(&number)},
     };
     /* TRANSLATORS: Head of a calendar page. */
     pattern = phrase_context_in(in, "like November 2026", "{month} {year}");
     format_fill_own(out, pattern, parts, COUNT(parts));
     text_done(&number);
+}
+
+void format_month(struct text *out, int year, int month,
+                  const struct language *in)
+{
+    fill_month(out, year,
+               phrase_context_in(in, MONTH_ALONE, months[(month + 11) % 12]),
+               in);
+}
+
+void format_month_of(struct text *out, int32_t day)
+{
+    enum calendar calendar = calendar_of(NULL);
+    struct date date = calendar_date(calendar, day);
+
+    if (calendar == CALENDAR_GREGORIAN)
+        format_month(out, date.year, date.month, NULL);
+    else
+        fill_month(out, date.year,
+                   C_(MONTH_PERSIAN, months_persian[(date.month + 11) % 12]),
+                   NULL);
 }

@@ -13,6 +13,14 @@
 /* Up to this many digits are easy to read without groups. */
 #define UNGROUPED 4
 
+/* One screen a process. */
+static bool plain_digits;
+
+void format_plain_digits(bool plain)
+{
+    plain_digits = plain;
+}
+
 static void append_digit(struct text *out, int value, const char *digits)
 {
     const uint8_t *at = (const uint8_t *)digits;
@@ -37,6 +45,8 @@ static void append_number(struct text *out, const char *plain,
     /* TRANSLATORS: The ten digits from zero to nine as your readers write
      * them in dates, times and numbers. */
     digits = phrase_context_in(in, "digits", "0123456789");
+    if (plain_digits)
+        digits = "0123456789";
     for (size_t i = 0; i < length; i++) {
         size_t left = length - i;
 
@@ -67,6 +77,44 @@ void format_number(struct text *out, long number, const struct language *in)
     if (isolate)
         text_append(out, PDI);
     text_done(&plain);
+}
+
+/* "CHF 350": a sign of letters doesn't touch the number. */
+static bool is_word(const char *sign)
+{
+    const uint8_t *at = (const uint8_t *)sign;
+    ucs4_t point;
+    bool word = false;
+
+    while ((at = u8_next(&point, at)) != NULL)
+        word = uc_is_alpha(point);
+    return word;
+}
+
+void format_money(struct text *out, long amount, const char *sign,
+                  const struct language *in)
+{
+    struct text number = {0}, whole = {0};
+    const char *pattern;
+
+    format_number(&number, amount, in);
+    const struct format_part parts[] = {
+        {"amount", text_string(&number)},
+        {"sign", sign},
+    };
+    if (is_word(sign))
+        /* TRANSLATORS: {sign} is made of letters: "CHF 350" or "350 CHF". */
+        pattern = phrase_context_in(in, "money, a word", "{sign} {amount}");
+    else
+        /* TRANSLATORS: {sign} is like "$" or "€": "$350" or "350 $", as your
+         * readers write it where they live now. */
+        pattern = phrase_context_in(in, "money", "{sign}{amount}");
+    format_fill_own(&whole, *sign ? pattern : "{amount}", parts,
+                    COUNT(parts));
+    format_keep_together(&whole, 0);
+    text_append(out, text_string(&whole));
+    text_done(&whole);
+    text_done(&number);
 }
 
 void format_padded(struct text *out, unsigned long number, int digits,

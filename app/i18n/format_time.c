@@ -5,10 +5,9 @@
 #include "i18n/phrase.h"
 
 #define MINUTES_A_DAY (24 * 60)
-/* "5:00 pm" is not parted at the end of a line. */
 #define NO_BREAK_SPACE "\u00A0"
 
-static void keep_together(struct text *out, size_t start)
+void format_keep_together(struct text *out, size_t start)
 {
     for (size_t i = start; i < out->length; i++)
         if (out->bytes[i] == ' ')
@@ -58,7 +57,7 @@ void format_time(struct text *out, int minutes, int hour12,
     start = out->length;
     fill_time(out, pattern, minutes < 0 ? minutes + MINUTES_A_DAY : minutes,
               in);
-    keep_together(out, start);
+    format_keep_together(out, start);
 }
 
 void format_moment(struct text *out, int32_t day, enum day_style style,

@@ -130,6 +130,7 @@ static const struct language rows[] = {
      .plural = "nplurals=2; plural=n != 1;",
      .first_weekday = 6,
      .hour12 = true,
+     .persian = true,
      .pseudo = true},
 };
 

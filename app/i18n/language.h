@@ -18,6 +18,7 @@ struct language {
     const char *plural;    /* the header a catalogue must have */
     int first_weekday;     /* 0 = Sunday */
     bool hour12;           /* customary clock */
+    bool persian;          /* dates in the Persian calendar are customary */
     bool pseudo;           /* for tests only, never listed */
 };
 

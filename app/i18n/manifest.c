@@ -68,7 +68,9 @@ static bool is_listed(const char *manifest, const char *hex, const char *name)
     return false;
 }
 
-enum err manifest_check(const char *folder, const char *name)
+/* *content is the caller's, where it is what the build made. */
+static enum err read_listed(const char *folder, const char *name,
+                            char **content, size_t *size)
 {
     enum err err = ERR_DATA;
     unsigned char hash[HASH_SIZE];
@@ -77,6 +79,9 @@ enum err manifest_check(const char *folder, const char *name)
     bool absent, no_manifest;
     char *manifest = NULL;
     char *bytes = read_file(folder, name, FILE_LIMIT, &length, &absent);
+
+    *content = NULL;
+    *size = length;
 
     if (!bytes) {
         err = absent ? ERR_ABSENT : ERR_DATA;
@@ -87,10 +92,23 @@ enum err manifest_check(const char *folder, const char *name)
         goto out;
     hash_bytes(bytes, length, hash);
     write_hex(hash, hex);
-    if (is_listed(manifest, hex, name))
-        err = ERR_OK;
+    if (!is_listed(manifest, hex, name))
+        goto out;
+    *content = bytes;
+    bytes = NULL;
+    err = ERR_OK;
 out:
     mem_free(manifest);
+    mem_free(bytes);
+    return err;
+}
+
+enum err manifest_check(const char *folder, const char *name)
+{
+    char *bytes;
+    size_t length;
+    enum err err = read_listed(folder, name, &bytes, &length);
+
     mem_free(bytes);
     return err;
 }
@@ -129,4 +147,41 @@ unsigned long manifest_texts_in(const char *folder, const char *name)
     }
     /* Magic, revision, number of texts; the first text is the header. */
     return head[0] == 0x950412de && head[2] ? head[2] - 1 : 0;
+}
+
+/* A .mo file is a table of lengths and places; read_file has put a zero behind
+ * the whole, msgfmt one behind each text. */
+static uint32_t word_at(const char *bytes, size_t length, size_t at)
+{
+    uint32_t word = 0;
+
+    if (at <= length && length - at >= sizeof word)
+        memcpy(&word, bytes + at, sizeof word);
+    return word;
+}
+
+void manifest_each_text(const char *folder, const char *name,
+                        void (*each)(void *user, const char *text), void *user)
+{
+    char *bytes;
+    size_t length;
+    uint32_t count, table;
+
+    if (read_listed(folder, name, &bytes, &length))
+        return;
+    count = word_at(bytes, length, 0) == 0x950412de
+                ? word_at(bytes, length, 8)
+                : 0;
+    table = word_at(bytes, length, 16);
+    for (uint32_t i = 1; i < count; i++) {
+        size_t entry = table + (size_t)i * 8;
+        size_t size = word_at(bytes, length, entry);
+        size_t at = word_at(bytes, length, entry + 4);
+
+        if (at > length || size > length - at)
+            break;
+        for (size_t end = at + size; at < end; at += strlen(bytes + at) + 1)
+            each(user, bytes + at);
+    }
+    mem_free(bytes);
 }

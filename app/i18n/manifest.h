@@ -18,5 +18,10 @@ MUST_USE enum err manifest_check(const char *folder, const char *name);
 unsigned long manifest_texts(const char *folder);
 /* Texts in the catalogue, without its header entry; 0 if it can't be read. */
 unsigned long manifest_texts_in(const char *folder, const char *name);
+/* Each translation in it but the header (plural forms one by one), if it is
+ * what the build made. */
+void manifest_each_text(const char *folder, const char *name,
+                        void (*each)(void *user, const char *text),
+                        void *user);
 
 #endif

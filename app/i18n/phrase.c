@@ -221,6 +221,17 @@ const char *phrase_plural(const char *one, const char *many, unsigned long n)
     return phrase_plural_in(NULL, one, many, n);
 }
 
+void phrase_each(const struct language *language,
+                 void (*each)(void *user, const char *text), void *user)
+{
+    char name[64];
+
+    if (!language || language == english() || !state.folder)
+        return;
+    catalogue_name(name, sizeof name, language->code);
+    manifest_each_text(state.folder, name, each, user);
+}
+
 int phrase_percent(const struct language *language)
 {
     char name[64];

@@ -36,6 +36,10 @@ const char *phrase_context_in(const struct language *language,
                               const char *context, const char *msgid);
 const char *phrase_plural_in(const struct language *language, const char *one,
                              const char *many, unsigned long n);
+/* Each translation of its catalogue, in the order of the file; none for
+ * English or if the catalogue can't be used. */
+void phrase_each(const struct language *language,
+                 void (*each)(void *user, const char *text), void *user);
 /* Percent of msgids that this language has, 0..100, for the picker. */
 int phrase_percent(const struct language *language);
 

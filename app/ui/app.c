@@ -321,6 +321,12 @@ enum err app_work(struct app *app, const char *title,
     return err;
 }
 
+bool app_console(struct app *app, struct letters *letters)
+{
+    return app->term.back->letters &&
+           app->term.back->letters(app->term.state, letters);
+}
+
 int app_columns(const struct app *app)
 {
     return canvas_columns(app->canvas);

@@ -14,6 +14,7 @@
 
 struct app;
 struct language;
+struct letters;
 
 /* The only way to data. Open or locked: flow/session.h tells. */
 struct session *app_session(struct app *app);
@@ -67,6 +68,8 @@ unsigned app_practised(const struct app *app);
  * practice. */
 enum err app_keep_language(struct app *app, const struct language *language);
 
+/* What a text console can draw; false: this is a window. */
+bool app_console(struct app *app, struct letters *letters);
 /* Rows and columns there are, for screens that show less when it is small. */
 int app_columns(const struct app *app);
 int app_rows(const struct app *app);

@@ -78,6 +78,16 @@ void canvas_flags(struct canvas *canvas, unsigned lay_flags)
     canvas->flags = lay_flags;
 }
 
+unsigned canvas_lay_flags(const struct canvas *canvas)
+{
+    return canvas->flags;
+}
+
+bool canvas_is_plain(const struct canvas *canvas)
+{
+    return canvas->flags & LAY_LOGICAL;
+}
+
 void canvas_window(struct canvas *canvas, int first, int end, int offset)
 {
     canvas->first = first > 0 ? first : 0;
@@ -311,6 +321,8 @@ void canvas_sign(struct canvas *canvas, const struct canvas_line *line,
 {
     struct glyph glyph = {.points = {sign}, .width = 1};
 
+    if (canvas_is_plain(canvas) && line->look != LOOK_CODE)
+        return;
     for (int i = 0; i < line->cells; i++)
         put(canvas, line->row, canvas_screen_column(canvas, line->at + i),
             &glyph, line->look);

@@ -44,8 +44,11 @@ void canvas_wipe(struct canvas *canvas);
 int canvas_columns(const struct canvas *canvas);
 int canvas_rows(const struct canvas *canvas);
 enum direction canvas_direction(const struct canvas *canvas);
-/* Layout flags for all texts (LAY_LOGICAL for readers ...). */
+/* Layout flags for all texts. LAY_LOGICAL is for who reads by ear or by touch:
+ * then no rules, boxes and bars are drawn either, but for a code. */
 void canvas_flags(struct canvas *canvas, unsigned lay_flags);
+unsigned canvas_lay_flags(const struct canvas *canvas);
+bool canvas_is_plain(const struct canvas *canvas);
 
 /* One line of at most `cells`, from column `at`; what doesn't fit ends with
  * an ellipsis. Returns the cells used. `end_aligned` puts it to the end side.

@@ -1,6 +1,6 @@
 #include "ui/app_inside.h"
 
-#include "base/day.h"
+#include "i18n/calendar.h"
 #include "ui/page_items.h"
 
 #define WEEK 7
@@ -91,16 +91,12 @@ static bool edit(struct app *app, const struct spot *spot,
 /* The same day of another month, or its last. */
 static int32_t month_away(int32_t day, int months)
 {
-    struct date date = day_date(day);
+    enum calendar calendar = calendar_of(NULL);
+    int32_t into = day - calendar_month_start(calendar, day, 0);
+    int32_t there = calendar_month_start(calendar, day, months) + into;
+    int32_t end = calendar_month_start(calendar, day, months + 1);
 
-    date.month += months;
-    if (date.month < 1 || date.month > 12) {
-        date.year += months;
-        date.month = months < 0 ? 12 : 1;
-    }
-    while (!day_is_valid(date))
-        date.day--;
-    return day_from_date(date);
+    return there < end ? there : end - 1;
 }
 
 static bool in_calendar(struct app *app, const struct item *item,

@@ -2,7 +2,7 @@
  * number itself. */
 #include "ui/app_inside.h"
 
-#include "base/day.h"
+#include "i18n/calendar.h"
 #include "ui/page_items.h"
 
 /* Between the digits of one number. */
@@ -26,12 +26,14 @@ static int number_so_far(struct app *app, int digit)
 
 static void go_to_day(struct app *app, const struct item *item, int number)
 {
-    struct date date = day_date(item->day);
+    enum calendar calendar = calendar_of(NULL);
+    struct date date = calendar_date(calendar, item->day);
+    int32_t day;
 
     date.day = number;
-    if (day_is_valid(date) && day_from_date(date) >= item->first &&
-        day_from_date(date) <= item->last)
-        app_step_day(app, item->id, day_from_date(date));
+    day = calendar_day(calendar, date);
+    if (day != DAY_NONE && day >= item->first && day <= item->last)
+        app_step_day(app, item->id, day);
 }
 
 int app_number(struct app *app, int digit)

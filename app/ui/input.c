@@ -191,7 +191,7 @@ static bool move_cursor(struct input *input, enum edit_move move,
     struct laid laid = {0};
     size_t before = input->cursor;
 
-    lay(&laid, input_string(input), cells, direction, 0);
+    lay(&laid, input_string(input), cells, direction, input->lay_flags);
     input->cursor = edit_move(&laid, input_string(input), before, move,
                               direction);
     laid_done(&laid);
@@ -243,7 +243,7 @@ void input_tap(struct input *input, enum direction direction, int cells,
 
     if (input->hidden)
         return;
-    lay(&laid, string, cells, direction, 0);
+    lay(&laid, string, cells, direction, input->lay_flags);
     place = edit_place(&laid, string, input->cursor, direction);
     line += input_first_line((int)place.line, rows);
     place.line = (size_t)line < laid.count ? (size_t)line : laid.count - 1;

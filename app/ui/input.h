@@ -20,6 +20,7 @@ struct input {
     size_t cursor;         /* byte, between clusters */
     size_t limit;
     bool digits;           /* takes numbers only, in any digits */
+    unsigned lay_flags;    /* how it was laid out last */
 };
 
 enum input_move {

@@ -60,6 +60,7 @@ static struct placing begin(struct layout *layout, const struct page *page,
         .outer_at = (columns - cells) / 2 + edge,
         .outer_cells = cells - 2 * edge,
         .roomy = canvas_rows(canvas) >= LAYOUT_ROOMY_ROWS,
+        .plain = canvas_is_plain(canvas),
         .numbered = page->flags & PAGE_NUMBERED,
     };
 
@@ -74,6 +75,8 @@ static bool buttons_scroll(struct placing *placing)
 {
     int most = canvas_rows(placing->canvas) / BUTTON_SHARE;
 
+    if (placing->plain && !(placing->page->flags & PAGE_SHEET))
+        return true;
     return !(placing->page->flags & PAGE_SHEET) &&
            layout_buttons(placing, 0, false) > most;
 }
@@ -295,7 +298,7 @@ static void measure_page(struct placing *placing, int bottom)
     layout->body_rows = bottom - layout->body_first;
     if (layout->body_rows > 4)
         layout->body_rows = room(placing, bottom, layout->body_first);
-    if (placing->page->flags & PAGE_CENTERED &&
+    if (placing->page->flags & PAGE_CENTERED && !placing->plain &&
         layout->body_needed < layout->body_rows) {
         int air = (layout->body_rows - layout->body_needed) / 2;
 

@@ -1,6 +1,6 @@
 #include "ui/layout_parts.h"
 
-#include "i18n/phrase.h"
+#include "i18n/format.h"
 
 /* --- air -------------------------------------------------------------------
  */
@@ -87,7 +87,7 @@ int layout_body(struct placing *placing, bool with_buttons)
     placing->number = 0;
     if (placing->recording)
         placing->layout->heights.count = 0;
-    if (page->flags & PAGE_CENTERED && page->title)
+    if (page->flags & PAGE_CENTERED && page->title && !placing->plain)
         row = place_title(placing) + (placing->roomy ? 1 : 0);
     for (size_t i = 0; i < page->items.count; i++) {
         const struct item *item = &page->items.items[i];
@@ -102,6 +102,8 @@ int layout_body(struct placing *placing, bool with_buttons)
     }
     if (with_buttons)
         row += layout_buttons(placing, row, true);
+    if (placing->plain && !(page->flags & PAGE_SHEET))
+        row += layout_reader_ends(placing, row);
     return row;
 }
 
@@ -136,14 +138,14 @@ void layout_more(const struct placing *placing, int row, int top)
         below = hidden(layout, top + visible, layout->body_needed);
     if (above > 0) {
         /* TRANSLATORS: entries of a list further up; at most 14 cells. */
-        text_format(&text, P_("↑ %lu more", "↑ %lu more", above), above);
+        format_count(&text, "↑ %lu more", "↑ %lu more", above, NULL);
         canvas_text(placing->canvas, &line, text_string(&text));
         text_clear(&text);
     }
     if (below > 0) {
         line.end_aligned = true;
         /* TRANSLATORS: entries of a list further down; at most 14 cells. */
-        text_format(&text, P_("↓ %lu more", "↓ %lu more", below), below);
+        format_count(&text, "↓ %lu more", "↓ %lu more", below, NULL);
         canvas_text(placing->canvas, &line, text_string(&text));
     }
     text_done(&text);

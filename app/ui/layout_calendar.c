@@ -1,6 +1,6 @@
 #include "ui/layout_parts.h"
 
-#include "base/day.h"
+#include "i18n/calendar.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 
@@ -11,15 +11,6 @@ static int32_t clamp(const struct item *item, int32_t day)
 {
     return day < item->first ? item->first
                              : day > item->last ? item->last : day;
-}
-
-static int32_t month_start(int year, int month)
-{
-    if (month == 0)
-        return day_from_date((struct date){year - 1, 12, 1});
-    if (month == 13)
-        return day_from_date((struct date){year + 1, 1, 1});
-    return day_from_date((struct date){year, month, 1});
 }
 
 static void draw(const struct placing *placing, int row, int at, int cells,
@@ -39,19 +30,21 @@ static void part(struct placing *placing, const struct item *item, int row,
     spot->day = clamp(item, day);
 }
 
-/* "‹  November 2026  ›": a tap on an arrow goes to the same day there. */
+/* "‹  November 2026  ›": a tap on an arrow goes to the same day there, or to
+ * its last. */
 static void draw_month(struct placing *placing, const struct item *item,
                        int row, int at)
 {
-    struct date date = day_date(item->day);
-    int32_t start = month_start(date.year, date.month);
-    int32_t next = month_start(date.year, date.month + 1);
-    int32_t before = month_start(date.year, date.month - 1);
+    enum calendar calendar = calendar_of(NULL);
+    int32_t start = calendar_month_start(calendar, item->day, 0);
+    int32_t next = calendar_month_start(calendar, item->day, 1);
+    int32_t before = calendar_month_start(calendar, item->day, -1);
+    int32_t into = item->day - start;
     struct text name = {0};
     int cells;
     int grid; /* wider than the days if the month's name is */
 
-    format_month(&name, date.year, date.month, NULL);
+    format_month_of(&name, item->day);
     cells = canvas_width(placing->canvas, text_string(&name));
     at -= cells + 6 > GRID_CELLS ? (cells + 7 - GRID_CELLS) / 2 : 0;
     grid = cells + 6 > GRID_CELLS ? cells + 6 : GRID_CELLS;
@@ -60,18 +53,15 @@ static void draw_month(struct placing *placing, const struct item *item,
     text_done(&name);
     if (start > item->first) {
         draw(placing, row, at + 1, 1, LOOK_PLAIN, "‹");
-        part(placing, item, row, at, 3, before + date.day - 1 < start
-                                            ? before + date.day - 1
-                                            : start - 1);
+        part(placing, item, row, at, 3,
+             before + into < start ? before + into : start - 1);
     }
     if (next <= item->last) {
-        int32_t after = month_start(date.month == 12 ? date.year + 1
-                                                     : date.year,
-                                    date.month == 12 ? 2 : date.month + 2);
+        int32_t after = calendar_month_start(calendar, item->day, 2);
 
         draw(placing, row, at + grid - 2, 1, LOOK_PLAIN, "›");
         part(placing, item, row, at + grid - 3, 3,
-             next + date.day - 1 < after ? next + date.day - 1 : after - 1);
+             next + into < after ? next + into : after - 1);
     }
 }
 
@@ -86,7 +76,7 @@ static void draw_day(struct placing *placing, const struct item *item,
         draw(placing, row, at + 2, 1, LOOK_QUIET, "·");
         return;
     }
-    format_number(&number, day_date(day).day, NULL);
+    format_number(&number, calendar_date(calendar_of(NULL), day).day, NULL);
     pad = canvas_width(placing->canvas, text_string(&number)) < 2 ? 1 : 0;
     draw(placing, row, at + 1 + pad, 2 - pad,
          chosen || day == item->today ? LOOK_TITLE : LOOK_PLAIN,
@@ -108,9 +98,9 @@ static int column_of(int32_t day)
 static int draw_days(struct placing *placing, const struct item *item,
                      int row, int at, struct spot *whole)
 {
-    struct date date = day_date(item->day);
-    int32_t start = month_start(date.year, date.month);
-    int32_t end = month_start(date.year, date.month + 1);
+    enum calendar calendar = calendar_of(NULL);
+    int32_t start = calendar_month_start(calendar, item->day, 0);
+    int32_t end = calendar_month_start(calendar, item->day, 1);
     /* Weeks without a day to choose are left out. */
     int32_t from = item->first > start ? item->first : start;
     int column = column_of(from);

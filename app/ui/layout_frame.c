@@ -151,6 +151,8 @@ int layout_top(struct placing *placing)
     struct canvas_line line = {0, placing->at, 0, LOOK_TITLE, false};
     int rows = 1;
 
+    if (placing->plain)
+        return layout_reader_top(placing);
     if (placing->notice->mark)
         line.look = LOOK_STATE;
     for (int level = 0; level <= LEVELS; level++) {
@@ -256,6 +258,8 @@ int layout_buttons(struct placing *placing, int row, bool drawn)
     size_t count = placing->page->buttons.count;
     int used = 0;
 
+    if (placing->plain)
+        return layout_reader_buttons(placing, row, drawn);
     for (size_t first = 0; first < count;) {
         int cells;
         size_t end = button_line(placing, first, &cells);
@@ -373,7 +377,7 @@ static int place_status(struct placing *placing, int end)
 /* --- tabs ------------------------------------------------------------------
  */
 
-static const char *const tab_names[] = {
+static const char *const tab_names[LAYOUT_TABS] = {
     /* TRANSLATORS: the bottom bar; each at most 12 cells. */
     N_("Requests"),
     N_("New"),
@@ -381,7 +385,10 @@ static const char *const tab_names[] = {
     N_("More"),
 };
 
-#define TABS ((int)COUNT(tab_names))
+const char *layout_tab_name(int index)
+{
+    return _(tab_names[index]);
+}
 
 /* A sign on the last one, where the check-up is; never more than that. */
 static void tab_text(const struct placing *placing, struct text *out,
@@ -389,7 +396,7 @@ static void tab_text(const struct placing *placing, struct text *out,
 {
     format_number(out, index + 1, NULL);
     text_format(out, " %s", _(tab_names[index]));
-    if (index == TABS - 1 && placing->notice->due)
+    if (index == LAYOUT_TABS - 1 && placing->notice->due)
         text_append(out, " ●");
 }
 
@@ -423,9 +430,9 @@ static void place_tab(struct placing *placing, int index, int row, int at,
 static int tab_rows(const struct placing *placing, int *total)
 {
     *total = 0;
-    for (int i = 0; i < TABS; i++)
+    for (int i = 0; i < LAYOUT_TABS; i++)
         *total += tab_cells(placing, i);
-    return *total + TABS - 1 <= placing->cells ? 1 : 2;
+    return *total + LAYOUT_TABS - 1 <= placing->cells ? 1 : 2;
 }
 
 static void place_tabs(struct placing *placing, int end)
@@ -434,9 +441,9 @@ static void place_tabs(struct placing *placing, int end)
     int rows = tab_rows(placing, &total);
     int row = end - rows;
     int at = placing->at;
-    int gap = (placing->cells - total) / (TABS - 1);
+    int gap = (placing->cells - total) / (LAYOUT_TABS - 1);
 
-    for (int i = 0; i < TABS; i++) {
+    for (int i = 0; i < LAYOUT_TABS; i++) {
         int cells = tab_cells(placing, i);
 
         if (rows == 2) {
@@ -454,8 +461,8 @@ static void place_tabs(struct placing *placing, int end)
 int layout_bottom(struct placing *placing, int end)
 {
     bool sheet = placing->page->flags & PAGE_SHEET;
-    bool tabs = placing->page->flags & PAGE_TABS;
-    bool ruled = placing->roomy && !sheet;
+    bool tabs = placing->page->flags & PAGE_TABS && !placing->plain;
+    bool ruled = placing->roomy && !sheet && !placing->plain;
     int offered;
     int status = status_rows(placing, placing->cells -
                                           layout_offer(placing, &offered));

@@ -19,7 +19,7 @@ int layout_guide(const struct placing *placing, int row)
     if (!notice->hint)
         return 0;
     /* The sign turns round by itself where one reads from the right. */
-    text_format(&lead, "» %s", notice->lead);
+    text_format(&lead, placing->plain ? "%s" : "» %s", notice->lead);
     rows = paragraph(placing, row, LOOK_QUIET, notice->hint);
     rows += paragraph(placing, row + rows, LOOK_STATE, text_string(&lead));
     text_done(&lead);

@@ -431,8 +431,9 @@ static int place_input(struct placing *placing, const struct item *item,
     skip = input_first_line(place.line, rows);
     canvas_typed(placing->canvas, &text, skip, rows, string, input->cursor,
                  &place);
+    item->input->lay_flags = canvas_lay_flags(placing->canvas);
     draw_marks(placing, item, row, rows);
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < rows && !placing->plain; i++) {
         line(placing, row + i, placing->at, 1, LOOK_QUIET, "[");
         line(placing, row + i, end, 1, LOOK_QUIET, "]");
     }
@@ -458,12 +459,15 @@ static int place_gap_or_note(const struct placing *placing,
 
 int layout_item(struct placing *placing, const struct item *item, int row)
 {
+    int said = placing->plain ? layout_reader_item(placing, item, row) : 0;
+
+    if (placing->plain && item->kind != ITEM_INPUT)
+        return said;
     switch (item->kind) {
     case ITEM_TEXT:
         return paragraph(placing, row, placing->at, placing->cells, item->look,
                          item_string(item, 0));
-    case ITEM_NOTE:
-    case ITEM_GAP:
+    case ITEM_NOTE: case ITEM_GAP:
         return place_gap_or_note(placing, item, row);
     case ITEM_PAIR:
         return place_pair(placing, item, row);
@@ -488,7 +492,7 @@ int layout_item(struct placing *placing, const struct item *item, int row)
     case ITEM_CALENDAR:
         return layout_calendar(placing, item, row);
     case ITEM_INPUT:
-        return place_input(placing, item, row);
+        return said + place_input(placing, item, row + said);
     case ITEM_CODE: /* layout_code.c */
         break;
     }

@@ -27,6 +27,7 @@ static int height(const struct layout *layout, const struct spot *spot)
     return spot->row < layout->body_first ? spot->row - FAR : spot->row + FAR;
 }
 
+/* As a whole, if it is not taller than what can be seen. */
 static bool is_seen(const struct layout *layout,
                     const struct layout_view *view, const struct spot *spot)
 {

@@ -15,6 +15,7 @@ struct placing {
     int at;          /* what texts may use */
     int cells;
     bool roomy;      /* air, rules and notes */
+    bool plain;      /* one thing on a line: layout_reader.c */
     bool recording;  /* spots are noted in the first pass only */
     bool numbered;
     bool airy;       /* empty lines between the parts of the body */
@@ -45,6 +46,14 @@ void layout_highlight(const struct placing *placing, int id, int row, int rows,
 int layout_body(struct placing *placing, bool with_buttons);
 void layout_more(const struct placing *placing, int row, int top);
 
+/* layout_reader.c: the same for who hears or feels the screen. Of an input the
+ * label only. The ends are the tabs, the way back, language, hiding. */
+int layout_reader_item(struct placing *placing, const struct item *item,
+                       int row);
+int layout_reader_top(struct placing *placing);
+int layout_reader_buttons(struct placing *placing, int row, bool draw);
+int layout_reader_ends(struct placing *placing, int row);
+
 /* layout_code.c: a code and the little beside it, instead of all else. */
 void layout_code(struct placing *placing, const struct item *item);
 /* layout_guide.c: what a practice adds; both return the rows they take. Its
@@ -53,6 +62,10 @@ void layout_code(struct placing *placing, const struct item *item);
 int layout_bar_mark(struct placing *placing, const struct canvas_line *line,
                     int cells, int rows);
 int layout_guide(const struct placing *placing, int row);
+
+#define LAYOUT_TABS 4
+/* What stands on a tab, translated. */
+const char *layout_tab_name(int index);
 
 /* layout_frame.c: bars around the body. Rows are screen rows. */
 int layout_top(struct placing *placing);

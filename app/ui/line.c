@@ -23,11 +23,40 @@ static bool holds_value(const struct item *item)
            (item->kind == ITEM_CODE && item->on);
 }
 
-const struct item *line_value(const struct page *page)
+/* As on a screen: another turn begins anew, and where the page wants the
+ * focus it goes. */
+static void follow_page(struct app *app)
 {
-    const struct item *asked = page->focus ? page_find(page, page->focus)
-                                           : NULL;
+    struct layout_view *view = app_view(app);
+    const struct page *page = app->page;
+    int turn = page->flags & PAGE_SHEET ? -page->turn - 1 : page->turn;
 
+    if (turn != view->turn)
+        *view = (struct layout_view){.turn = turn};
+    if (page->focus != view->asked)
+        view->focus = 0;
+    view->asked = page->focus;
+}
+
+bool line_ask(struct app *app, int id)
+{
+    const struct item *item = page_find(app->page, id);
+
+    if (!item || !holds_value(item))
+        return false;
+    app_view(app)->focus = id;
+    return true;
+}
+
+const struct item *line_value(const struct app *app)
+{
+    const struct page *page = app->page;
+    int chosen = app_view((struct app *)app)->focus;
+    const struct item *asked = chosen > 0 ? page_find(page, chosen) : NULL;
+
+    if (asked && holds_value(asked))
+        return asked;
+    asked = page->focus ? page_find(page, page->focus) : NULL;
     if (asked)
         return holds_value(asked) ? asked : NULL;
     for (size_t i = 0; i < page->items.count; i++)
@@ -47,12 +76,13 @@ static void add(struct line_choices *choices, int id, const struct item *item)
 void line_choices(const struct app *app, struct line_choices *choices)
 {
     const struct page *page = app->page;
+    const struct item *value = line_value(app);
 
     for (size_t i = 0; i < page->items.count; i++) {
         const struct item *item = &page->items.items[i];
         size_t ids = item->kind == ITEM_CHIPS ? item->count : 1;
 
-        if (item->id && !holds_value(item))
+        if (item->id && item != value)
             for (size_t j = 0; j < ids; j++)
                 add(choices, item->id + (int)j, item);
     }
@@ -67,6 +97,7 @@ void line_choices(const struct app *app, struct line_choices *choices)
 
 struct writing {
     struct text *out;
+    const struct item *value; /* what a line is taken for */
     unsigned long number; /* of the last thing that can be chosen */
 };
 
@@ -78,22 +109,10 @@ static void say(struct writing *writing, const char *string)
     text_append(writing->out, "\n");
 }
 
-/* Words that belong together, with a comma between them. */
 static void say_together(struct writing *writing, const char *const *parts,
                          size_t count)
 {
-    bool any = false;
-
-    for (size_t i = 0; i < count; i++) {
-        if (!parts[i] || !*parts[i])
-            continue;
-        if (any)
-            /* TRANSLATORS: between two things on one line that is read
-             * aloud: "Ride, Wednesday, agreed". Mind the blank. */
-            text_append(writing->out, C_("between", ", "));
-        text_append(writing->out, parts[i]);
-        any = true;
-    }
+    format_together(writing->out, parts, count);
     text_append(writing->out, "\n");
 }
 
@@ -162,8 +181,13 @@ static void say_tick(struct writing *writing, const struct item *item)
 
 static void say_bar(struct writing *writing, int percent)
 {
-    format_number(writing->out, percent, NULL);
-    text_append(writing->out, " %\n");
+    struct text number = {0};
+
+    format_number(&number, percent, NULL);
+    format_fill(writing->out, _("{number}%"),
+                &(struct format_part){"number", text_string(&number)}, 1);
+    text_append(writing->out, "\n");
+    text_done(&number);
 }
 
 static void say_choice(struct writing *writing, const struct item *item,
@@ -186,6 +210,8 @@ static void say_code(struct writing *writing, const struct item *item)
 
 static void say_item(struct writing *writing, const struct item *item)
 {
+    if (holds_value(item) && item != writing->value)
+        number(writing);
     switch (item->kind) {
     case ITEM_GAP:
         break;
@@ -269,7 +295,7 @@ static void say_keys(struct writing *writing, const struct page *page)
 {
     const int primary = page_primary(page);
 
-    say(writing, what_to_type(line_value(page)));
+    say(writing, what_to_type(writing->value));
     for (size_t i = 0; primary && i < page->buttons.count; i++)
         if (page->buttons.items[i].id == primary) {
             const struct format_part parts[] = {
@@ -303,7 +329,7 @@ static void say_guide(struct app *app, struct writing *writing)
 static void write_page(struct app *app, struct text *out)
 {
     const struct page *page = app->page;
-    struct writing writing = {.out = out};
+    struct writing writing = {.out = out, .value = line_value(app)};
     const char *head[] = {page->title, page->detail};
 
     text_append(out, "\n");
@@ -321,9 +347,9 @@ static void write_page(struct app *app, struct text *out)
 /* --- saying what is new ----------------------------------------------------
  */
 
-static bool asks_secret(const struct page *page)
+static bool asks_secret(const struct app *app)
 {
-    const struct item *value = line_value(page);
+    const struct item *value = line_value(app);
 
     return value && value->kind == ITEM_INPUT && value->input->hidden;
 }
@@ -344,6 +370,7 @@ void line_paint(struct app *app)
     struct text page = {0}, status = {0}, out = {0};
 
     app_build(app);
+    follow_page(app);
     if (app_status(app, &status))
         text_append(&status, "\n");
     write_page(app, &page);
@@ -354,7 +381,7 @@ void line_paint(struct app *app)
     if (app->covered)
         text_clear(&out);
     app->term.back->print(app->term.state, text_string(&out),
-                          asks_secret(app->page));
+                          asks_secret(app));
     text_done(&page);
     text_done(&status);
     text_done(&out);

@@ -1,7 +1,7 @@
 /* Line mode: what a line that was typed means. */
 #include <string.h>
 
-#include "base/day.h"
+#include "i18n/calendar.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/line.h"
@@ -29,9 +29,9 @@ static void choose_number(struct app *app, long number)
     LIST_DONE(&choices.list);
     if (number == 0)
         app_obey(app, COMMAND_BACK);
-    else if (id)
+    else if (id && !line_ask(app, id))
         app_choose(app, id);
-    else
+    else if (!id)
         app_say(app, _("There is no such number here."));
 }
 
@@ -108,7 +108,7 @@ static int32_t read_day(const char *typed, const struct item *item)
     if (!count)
         return DAY_NONE;
     for (int32_t day = item->first; day <= item->last; day++) {
-        struct date date = day_date(day);
+        struct date date = calendar_date(calendar_of(NULL), day);
 
         if (date.day == numbers[0] && (count < 2 || date.month == numbers[1]))
             return day;
@@ -167,9 +167,10 @@ void line_handle(struct app *app, const char *typed, size_t length)
 {
     const struct item *value;
     struct text line = {0};
+    unsigned turn = app->turn;
 
     app_build(app);
-    value = line_value(app->page);
+    value = line_value(app);
     if (length == 0) {
         next(app);
     } else if (is_secret(value) && *typed != MARK) {
@@ -179,4 +180,7 @@ void line_handle(struct app *app, const char *typed, size_t length)
         handle(app, value, text_string(&line));
     }
     text_done(&line);
+    /* A second wrong line is answered too, in the same words. */
+    if (app->said.until != 0 && app->said.turn == turn)
+        text_done(&app->lines.status);
 }

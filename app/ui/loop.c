@@ -1,6 +1,10 @@
 #include "ui/app_inside.h"
 
 #include "flow/unlock.h"
+#include "i18n/format.h"
+#include "i18n/letters.h"
+
+#define EXTENDED_ARABIC_ZERO 0x06F0
 
 /* Keeps what may be kept, closes the store, wipes. */
 static void leave(struct app *app)
@@ -13,15 +17,28 @@ static void leave(struct app *app)
         unlock_lock(app->session);
 }
 
+/* The fonts of a text console that have Persian letters lack the digits. */
+static void fit_digits(struct app *app)
+{
+    struct letters there;
+
+    format_plain_digits(app_console(app, &there) &&
+                        !letters_has(&there, EXTENDED_ARABIC_ZERO));
+}
+
 static enum err begin(struct app *app, int first)
 {
     enum err err;
 
     app_fit(app);
+    fit_digits(app);
     err = nav_push(&app->nav, first, NULL);
     if (err)
         return err;
     app_react(app);
+    if (app->setup->no_texts)
+        app_say(app, "The texts of your language are missing or damaged, so "
+                     "this is English. Install the program again.");
     app_paint(app);
     if (app->setup->ready)
         err = app->setup->ready(app->setup->user);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "flow/checkup.h"
+#include "flow/settings.h"
+#include "i18n/calendar.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/page_items.h"
@@ -12,12 +14,37 @@ struct layout_view *app_view(struct app *app)
     return app->explaining ? &app->notes : &nav_top(&app->nav)->view;
 }
 
+static void fit_theme(struct app *app)
+{
+    enum theme theme = app->setup->reader
+                           ? THEME_READER
+                           : theme_pick(app->session
+                                            ? session_theme(app->session)
+                                            : NULL,
+                                        getenv("NO_COLOR"));
+
+    if (theme != app->theme)
+        app->term.back->theme(app->term.state, theme);
+    app->theme = theme;
+}
+
+/* What is read aloud begins at the left in every language. */
+static enum direction direction_of(unsigned flags)
+{
+    return flags & LAY_LOGICAL ? DIRECTION_LTR : phrase_language()->direction;
+}
+
 void app_fit(struct app *app)
 {
-    enum direction direction = phrase_language()->direction;
+    enum direction direction;
+    unsigned flags;
     int columns;
     int rows;
 
+    fit_theme(app);
+    flags = app->term.back->lay_flags(app->term.state) |
+            (app->theme == THEME_READER ? LAY_LOGICAL : 0);
+    direction = direction_of(flags);
     app->term.back->size(app->term.state, &columns, &rows);
     if (!app->canvas || canvas_columns(app->canvas) != columns ||
         canvas_rows(app->canvas) != rows ||
@@ -29,18 +56,7 @@ void app_fit(struct app *app)
         if (top)
             top->view.follow = true;
     }
-    canvas_flags(app->canvas, app->term.back->lay_flags(app->term.state));
-}
-
-static void fit_theme(struct app *app)
-{
-    enum theme theme = theme_pick(
-        app->session ? session_theme(app->session) : NULL,
-        getenv("NO_COLOR"));
-
-    if (theme != app->theme)
-        app->term.back->theme(app->term.state, theme);
-    app->theme = theme;
+    canvas_flags(app->canvas, flags);
 }
 
 unsigned app_contexts(const struct app *app)
@@ -80,6 +96,9 @@ void app_build(struct app *app)
 {
     struct nav_entry *top = nav_top(&app->nav);
 
+    /* While the store is locked a language's own calendar stands. */
+    if (phrase_language()->persian && app->session)
+        calendar_choose(settings_get(app->session, SETTING_CALENDAR));
     page_clear(app->page);
     top->screen->build(app, top->state, app->page);
     if (app->explaining)
@@ -97,15 +116,19 @@ static int tab_of(int screen)
     return 0;
 }
 
+/* A voice would be at it all the time: it says every tenth second. */
+#define SAID_SECONDS 10
+
 static void countdown_text(const struct app *app, struct text *out)
 {
     unsigned long left = (unsigned long)app_countdown(app);
 
+    if (app->theme == THEME_READER)
+        left = (left + SAID_SECONDS - 1) / SAID_SECONDS * SAID_SECONDS;
+
     /* TRANSLATORS: %lu seconds until the program locks by itself. */
-    text_format(out,
-                P_("Locks in %lu second. Any key keeps it open.",
-                   "Locks in %lu seconds. Any key keeps it open.", left),
-                left);
+    format_count(out, "Locks in %lu second. Any key keeps it open.",
+                 "Locks in %lu seconds. Any key keeps it open.", left, NULL);
 }
 
 bool app_status(const struct app *app, struct text *out)
@@ -178,7 +201,6 @@ void app_paint(struct app *app)
         line_paint(app);
         return;
     }
-    fit_theme(app);
     if (app->covered) {
         paint_cover(app);
         return;

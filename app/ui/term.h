@@ -13,6 +13,8 @@
 #include "ui/press.h"
 #include "ui/theme.h"
 
+struct letters;
+
 struct term_back {
     void (*size)(void *state, int *columns, int *rows);
     /* How texts are to be laid out here (enum of i18n/width.h). */
@@ -29,6 +31,9 @@ struct term_back {
     /* Waits at most so long (-1: for ever; 0: not at all). */
     void (*event)(void *state, int milliseconds, struct event *event);
     void (*close)(void *state);
+    /* What a text console can draw; false (or NULL): a window, which finds the
+     * letters that it needs by itself. */
+    bool (*letters)(void *state, struct letters *letters);
     /* Only where there are lines and no screen (NULL: a screen): prints this,
      * and whether the line that is typed next is a secret. Then `show` is
      * never called, and events are whole lines. */

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "host/tty.h"
+#include "i18n/letters.h"
 #include "ui/decode.h"
 #include "ui/detection.h"
 #include "ui/wake.h"
@@ -30,6 +31,7 @@ struct curses {
     struct decoder decoder;
     const char *wanted;
     enum bidi_output bidi;
+    bool reader;         /* letters in the order they are read, as they are */
     bool asked;
     bool window;         /* a terminal that may be asked and switched */
     attr_t attributes[LOOK_COUNT];
@@ -108,11 +110,18 @@ static short curses_colour(enum colour colour)
     return colours[colour];
 }
 
+static bool detect_again(struct curses *curses);
+
 static void theme(void *state, enum theme theme)
 {
     struct curses *curses = state;
     int ncv = tigetnum("ncv");
     bool colours = has_colors();
+
+    if (curses->reader != (theme == THEME_READER)) {
+        curses->reader = theme == THEME_READER;
+        (void)detect_again(curses);
+    }
 
     for (int look = 0; look < LOOK_COUNT; look++) {
         struct style style = theme_style(theme, (enum look)look);
@@ -239,6 +248,19 @@ static void blank(void *state)
     refresh();
 }
 
+static void add_letter(void *user, uint32_t point)
+{
+    letters_add(user, point);
+}
+
+static bool letters(void *state, struct letters *letters)
+{
+    (void)state;
+    *letters = (struct letters){0};
+    return tty_is_console(STDOUT_FILENO) &&
+           tty_console_each(STDOUT_FILENO, add_letter, letters);
+}
+
 /* --- questions -------------------------------------------------------------
  */
 
@@ -253,7 +275,7 @@ static void detect(struct curses *curses)
     };
 
     curses->bidi = detection_bidi(&curses->decoder.answers, &surroundings,
-                                  curses->wanted);
+                                  curses->reader ? "logical" : curses->wanted);
 }
 
 /* True if everything has to be drawn again. */
@@ -264,9 +286,13 @@ static bool detect_again(struct curses *curses)
     detect(curses);
     if (curses->bidi == before || !curses->window)
         return false;
-    if (curses->bidi == BIDI_BDSM)
+    if (curses->asked && before == BIDI_BDSM)
+        send(TTY_BIDI_BACK);
+    if (curses->asked && before == BIDI_MLTERM)
+        send(TTY_MLTERM_BACK);
+    if (curses->asked && curses->bidi == BIDI_BDSM)
         send(TTY_BIDI_OFF);
-    if (curses->bidi == BIDI_MLTERM)
+    if (curses->asked && curses->bidi == BIDI_MLTERM)
         send(TTY_MLTERM_OFF);
     curses->everything = true;
     clearok(curscr, TRUE);
@@ -399,7 +425,7 @@ enum err term_curses_open(const char *bidi, struct term *term)
     static const struct term_back back = {
         .size = size,   .lay_flags = lay_flags, .theme = theme,
         .show = show,   .blank = blank,         .ask = ask,
-        .event = event, .close = close_screen,
+        .event = event, .close = close_screen,    .letters = letters,
     };
     struct curses *curses;
     const char *name = getenv("TERM");

@@ -43,6 +43,7 @@ struct style theme_style(enum theme theme, enum look look)
 {
     switch (theme) {
     case THEME_MONO:
+    case THEME_READER:
         return plain[look];
     case THEME_CONTRAST:
         return contrast[look];
@@ -57,5 +58,7 @@ enum theme theme_pick(const char *setting, const char *no_color)
         return THEME_MONO;
     if (setting && strcmp(setting, "contrast") == 0)
         return THEME_CONTRAST;
+    if (setting && strcmp(setting, "reader") == 0)
+        return THEME_READER;
     return no_color && *no_color ? THEME_MONO : THEME_COLOUR;
 }

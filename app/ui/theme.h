@@ -10,7 +10,9 @@
 
 #include "ui/canvas.h"
 
-enum theme { THEME_COLOUR, THEME_MONO, THEME_CONTRAST };
+/* The last one is for who hears the screen or feels it: no colours, and
+ * ui/layout_reader.c instead of pictures. */
+enum theme { THEME_COLOUR, THEME_MONO, THEME_CONTRAST, THEME_READER };
 
 enum colour {
     COLOUR_NONE, /* the terminal's own */
@@ -29,7 +31,7 @@ struct style {
 };
 
 struct style theme_style(enum theme theme, enum look look);
-/* From a setting ("colour", "mono", "contrast", NULL) and NO_COLOR's value. */
+/* From a setting ("colour", "mono", "contrast", "reader", NULL) and NO_COLOR's value. */
 enum theme theme_pick(const char *setting, const char *no_color);
 
 #endif

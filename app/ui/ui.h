@@ -26,7 +26,9 @@ struct ui_setup {
     enum err (*ready)(void *user); /* may be NULL; an error ends the app */
     void *user;
     const char *bidi; /* a person's choice of ui/detection.h, or NULL */
+    bool no_texts;    /* the language's catalogue can't be used: it is said */
     bool lines;       /* line mode, whatever the terminal can do */
+    bool reader;      /* a screen for who hears or feels it: THEME_READER */
 
     /* For tests; zero in the program. */
     const struct term *term; /* already open; closed by ui_run */

@@ -25,6 +25,14 @@ echo en >"$home/chosen/justenough/language"
 "$programs/fill" "$home/data/justenough" $passphrase 100000
 "$programs/terminal_bench" "$programs/floor" "$program" "$home/data" \
 	"$home/chosen" $passphrase
+echo "--- languages"
+"$programs/language_bench" "$(dirname "$program")/locale"
+for po in locales/*.po; do
+	language=$(basename "$po" .po)
+	printf '%s: ' "$language"
+	BENCH_LANGUAGE=$language "$programs/terminal_bench" "$programs/floor" \
+		"$program"
+done
 [ ! -x "$programs/guard_bench" ] || {
 	echo "--- guard"
 	"$programs/guard_bench" data "$(dirname "$program")/guard.image" tests/guard/*.tsv

@@ -253,6 +253,33 @@ static int begin(void **state)
     return 0;
 }
 
+/* An input method opens its list of signs where the cursor is: behind what is
+ * written, also where letters take two cells or go the other way. */
+static void the_cursor_for_an_input_method(void **state)
+{
+    int start, at;
+
+    (void)state;
+    go("find");
+    start = player.app.layout.cursor_column;
+    player_key(&player, "text:中文");
+    assert_int_equal(player.app.layout.cursor_column, start + 4);
+    player_key(&player, "text:한");
+    assert_int_equal(player.app.layout.cursor_column, start + 6);
+    player_key(&player, "Left");
+    assert_int_equal(player.app.layout.cursor_column, start + 4);
+    assert_int_equal(phrase_use(language_find("ar")), 0);
+    go("find");
+    start = player.app.layout.cursor_column;
+    player_key(&player, "text:سلا");
+    at = player.app.layout.cursor_column;
+    /* Lam-alef is one cell: two cells further left. */
+    assert_int_equal(at, start - 2);
+    player_key(&player, "text:م");
+    assert_int_equal(player.app.layout.cursor_column, start - 3);
+    assert_int_equal(phrase_use(language_find("en")), 0);
+}
+
 static int end(void **state)
 {
     (void)state;
@@ -273,6 +300,7 @@ int main(void)
         cmocka_unit_test(a_tap_on_the_second_line),
         cmocka_unit_test(from_right_to_left),
         cmocka_unit_test(emoji_go_as_a_whole),
+        cmocka_unit_test(the_cursor_for_an_input_method),
         cmocka_unit_test(the_question_mark_stands_on_small_screens),
     };
 

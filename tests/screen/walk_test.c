@@ -165,7 +165,7 @@ static int visit(struct player *player, struct house *house,
     return found;
 }
 
-static void walk(const char *code)
+static void walk_as(const char *code, bool reader)
 {
     static const struct place *end = places + COUNT(places);
     const char *only = getenv("ONLY");
@@ -183,6 +183,7 @@ static void walk(const char *code)
             player_begin_practice(&player, house.session, house.real);
         else
             player_begin(&player, house.session);
+        player.setup.reader = reader;
         for (const struct place *place = places; place < end; place++) {
             player.columns = place->columns;
             player.rows = place->rows;
@@ -199,6 +200,21 @@ static void walk(const char *code)
         house_end(&house);
     }
     assert_int_equal(found, 0);
+}
+
+static void walk(const char *code)
+{
+    walk_as(code, false);
+}
+
+/* One thing on a line: what a bare eye finds in a row, a voice reads in a
+ * column. */
+static void for_a_screen_reader(void **state)
+{
+    (void)state;
+    walk_as("en", true);
+    walk_as("ar", true);
+    walk_as("qps", true);
 }
 
 static void in_english(void **state)
@@ -255,6 +271,7 @@ int main(void)
         cmocka_unit_test(in_arabic),
         cmocka_unit_test(in_long_and_wide_words),
         cmocka_unit_test(from_right_to_left),
+        cmocka_unit_test(for_a_screen_reader),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,9 +1,11 @@
-/* Reads one catalogue and says what msgfmt doesn't: po_check CODE < FILE,
- * where FILE comes from `msgcat --no-wrap`. Exit 1 if there is anything.
+/* Reads one catalogue and says what msgfmt doesn't: po_check [-q] CODE < FILE,
+ * where FILE comes from `msgcat --no-wrap`. Exit 1 if anything is wrong. What
+ * is only doubtful is said with "?" in front, with -q only counted.
  *
  * Texts missing or fuzzy, plural header against the language table, {parts}
  * and %lu against the English, "max N cells" in notes and contexts, NFC,
- * isolates in pairs, no other bidi controls, same line break at the end. */
+ * isolates in pairs, no other bidi controls, same line break at the end; then
+ * po_entry.h's. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,27 +15,32 @@
 #include <unistr.h>
 
 #include "base/mem.h"
-#include "base/text.h"
-#include "i18n/language.h"
+#include "po_entry.h"
 #include "i18n/phrase.h"
 #include "i18n/width.h"
 
-#define FORMS 6
-
-struct entry {
-    struct text note, context, id, plural, forms[FORMS];
-    size_t form_count;
-    bool fuzzy;
-};
-
 static const struct language *language;
-static int complaints;
+static int complaints, doubts;
+static bool quiet;
 
-static void complain(const struct entry *entry, const char *what)
+static void say(const struct entry *entry, const char *sign, const char *what)
 {
-    printf("%s: %s%s\"%s\": %s\n", language->code, text_string(&entry->context),
-           entry->context.length ? " / " : "", text_string(&entry->id), what);
+    printf("%s%s: %s%s\"%s\": %s\n", sign, language->code,
+           text_string(&entry->context), entry->context.length ? " / " : "",
+           text_string(&entry->id), what);
+}
+
+void po_complain(const struct entry *entry, const char *what)
+{
+    say(entry, "", what);
     complaints++;
+}
+
+void po_doubt(const struct entry *entry, const char *what)
+{
+    if (!quiet)
+        say(entry, "? ", what);
+    doubts++;
 }
 
 /* Next {name} at or after *at; moves behind it. */
@@ -75,15 +82,15 @@ static void check_parts(const struct entry *entry, const char *form,
 
     while (next_part(&at, name))
         if (!strstr(english, name) && !strstr(note, name))
-            complain(entry, "has a {part} that the English doesn't have");
+            po_complain(entry, "has a {part} that the English doesn't have");
     at = english;
     while (!may_drop && next_part(&at, name))
         if (!strstr(form, name) && !has_other_part(form, english))
-            complain(entry, "a {part} of the English is missing");
+            po_complain(entry, "a {part} of the English is missing");
     if (strstr(form, "%lu") && !strstr(english, "%lu"))
-        complain(entry, "has %lu, the English hasn't");
+        po_complain(entry, "has %lu, the English hasn't");
     if (!may_drop && strstr(english, "%lu") && !strstr(form, "%lu"))
-        complain(entry, "%lu is missing");
+        po_complain(entry, "%lu is missing");
 }
 
 static void check_points(const struct entry *entry, const char *form)
@@ -96,7 +103,7 @@ static void check_points(const struct entry *entry, const char *form)
     ucs4_t point;
 
     if (!composed || composed_size != size || memcmp(composed, at, size) != 0)
-        complain(entry, "is not in NFC");
+        po_complain(entry, "is not in NFC");
     free(composed);
     while ((at = u8_next(&point, at)) != NULL) {
         if (point == 0x2069)
@@ -105,12 +112,12 @@ static void check_points(const struct entry *entry, const char *form)
             open++;
         else if (point == 0x200E || point == 0x200F || point == 0x061C ||
                  (point >= 0x202A && point <= 0x202E))
-            complain(entry, "has a bidi control character");
+            po_complain(entry, "has a bidi control character");
         if (open < 0)
             break;
     }
     if (open)
-        complain(entry, "isolates are not in pairs");
+        po_complain(entry, "isolates are not in pairs");
 }
 
 static int limit_in(const char *note)
@@ -160,7 +167,7 @@ static void check_width(const struct entry *entry, const char *form)
     lay(&laid, text_string(&bare), 1000, language->direction, 0);
     for (size_t i = 0; i < laid.count; i++)
         if (laid.lines[i].cells > limit)
-            complain(entry, "is wider than its limit");
+            po_complain(entry, "is wider than its limit");
     laid_done(&laid);
     text_done(&bare);
 }
@@ -178,9 +185,9 @@ static void check_header(const struct entry *entry)
 
     text_format(&line, "Plural-Forms: %s\n", language->plural);
     if (!strstr(text_string(&entry->forms[0]), text_string(&line)))
-        complain(entry, "Plural-Forms differs from app/i18n/language.c");
+        po_complain(entry, "Plural-Forms differs from app/i18n/language.c");
     if (!strstr(text_string(&entry->forms[0]), "charset=UTF-8\n"))
-        complain(entry, "the charset must be UTF-8");
+        po_complain(entry, "the charset must be UTF-8");
     text_done(&line);
 }
 
@@ -195,19 +202,20 @@ static void check(const struct entry *entry)
         return;
     if (!entry->id.length) {
         check_header(entry);
+        po_glossary_read(entry);
         return;
     }
     if (entry->fuzzy)
-        complain(entry, "is fuzzy");
+        po_complain(entry, "is fuzzy");
     if (entry->form_count != wanted)
-        complain(entry, "has a wrong number of plural forms");
+        po_complain(entry, "has a wrong number of plural forms");
     for (size_t i = 0; i < entry->form_count; i++) {
         const char *form = text_string(&entry->forms[i]);
         const char *english = text_string(
             entry->plural.length ? &entry->plural : &entry->id);
 
         if (!*form) {
-            complain(entry, "is not translated");
+            po_complain(entry, "is not translated");
             continue;
         }
         check_parts(entry, form, english,
@@ -215,17 +223,20 @@ static void check(const struct entry *entry)
         check_points(entry, form);
         check_width(entry, form);
         if (ends_in_break(form) != ends_in_break(english))
-            complain(entry, "a line break at its end differs");
+            po_complain(entry, "a line break at its end differs");
+        po_style(entry, form, english, language);
+        po_glossary(entry, form, english);
     }
 }
 
 static void clear(struct entry *entry)
 {
+    text_done(&entry->remark);
     text_done(&entry->note);
     text_done(&entry->context);
     text_done(&entry->id);
     text_done(&entry->plural);
-    for (size_t i = 0; i < FORMS; i++)
+    for (size_t i = 0; i < PO_FORMS; i++)
         text_done(&entry->forms[i]);
     *entry = (struct entry){0};
 }
@@ -253,8 +264,8 @@ static struct text *form_at(struct entry *entry, const char *line)
 {
     size_t form = line[6] == '[' ? (size_t)atoi(line + 7) : 0;
 
-    if (form >= FORMS)
-        form = FORMS - 1;
+    if (form >= PO_FORMS)
+        form = PO_FORMS - 1;
     entry->form_count = form + 1;
     return &entry->forms[form];
 }
@@ -269,6 +280,8 @@ static void read_line(struct entry *entry, struct text **into, const char *line)
     }
     if (strncmp(line, "#. ", 3) == 0)
         text_append(&entry->note, line + 3);
+    else if (strncmp(line, "# ", 2) == 0)
+        text_append(&entry->remark, line + 2);
     else if (strncmp(line, "#, ", 3) == 0 && strstr(line, "fuzzy"))
         entry->fuzzy = true;
     if (*line == '#')
@@ -292,10 +305,12 @@ int main(int argc, char **argv)
     char *line = NULL;
     size_t room = 0;
 
-    language = argc == 2 ? language_find(argv[1]) : NULL;
-    if (!language || strcmp(language->code, argv[1]) != 0) {
+    quiet = argc == 3 && strcmp(argv[1], "-q") == 0;
+    language = argc == 2 + quiet ? language_find(argv[argc - 1]) : NULL;
+    if (!language || strcmp(language->code, argv[argc - 1]) != 0) {
         printf("%s: no row for it in app/i18n/language.c\n",
-               argc == 2 ? argv[1] : "usage: po_check CODE");
+               argc == 2 + quiet ? argv[argc - 1]
+                                 : "usage: po_check [-q] CODE");
         return 2;
     }
     /* For the width of letters; no catalogue is read. */
@@ -306,5 +321,9 @@ int main(int argc, char **argv)
     check(&entry);
     clear(&entry);
     mem_free(line);
+    if (doubts || po_glossary_terms())
+        printf("# %s: %d doubtful, %zu terms in the glossary\n",
+               language->code, doubts, po_glossary_terms());
+    po_glossary_done();
     return complaints ? 1 : 0;
 }

@@ -1,5 +1,7 @@
 #include "ui/screens/rows.h"
 
+#include <string.h>
+
 #include "flow/browse.h"
 #include "i18n/phrase.h"
 
@@ -13,23 +15,40 @@ struct state {
     int chosen;
 };
 
-static void refresh(struct app *app, void *data)
+static void read(struct app *app, struct state *state)
 {
-    struct state *state = data;
-
     going_done(state->list, state->count);
     state->list = NULL;
     state->count = 0;
-    state->chosen = -1;
     app_failed(app, browse_going(app_session(app), &state->list,
                                  &state->count));
+}
+
+/* The sheet stays open, after another language was chosen, if its request is
+ * still in the same place. */
+static void refresh(struct app *app, void *data)
+{
+    struct state *state = data;
+    struct request_id id = {0};
+    int chosen = state->chosen;
+
+    if (chosen >= 0)
+        id = state->list[chosen].id;
+    read(app, state);
+    if (chosen >= (int)state->count ||
+        (chosen >= 0 &&
+         memcmp(&state->list[chosen].id, &id, sizeof id) != 0))
+        state->chosen = -1;
 }
 
 static enum err open(struct app *app, void *data,
                      const struct screen_argument *argument)
 {
+    struct state *state = data;
+
     (void)argument;
-    refresh(app, data);
+    state->chosen = -1;
+    read(app, state);
     return ERR_OK;
 }
 

@@ -97,17 +97,16 @@ static void build_receipts(const struct state *state, struct page *page)
 
 static void build_going(const struct state *state, struct page *page)
 {
-    char line[160];
+    struct text line = {0};
 
     if (!state->going)
         return;
     /* TRANSLATORS: %lu is a number of things that will be erased. */
-    snprintf(line, sizeof line,
-             P_("%lu thing is erased within 7 days",
-                "%lu things are erased within 7 days",
-                (unsigned long)state->going),
-             (unsigned long)state->going);
-    page_row(page, GOING, line, NULL, NULL);
+    format_count(&line, "%lu thing is erased within 7 days",
+                 "%lu things are erased within 7 days",
+                 (unsigned long)state->going, NULL);
+    page_row(page, GOING, text_string(&line), NULL, NULL);
+    text_done(&line);
 }
 
 static void build_others(const struct state *state, struct page *page)

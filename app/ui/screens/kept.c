@@ -1,6 +1,7 @@
 #include "ui/screens/rows.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "flow/browse.h"
@@ -19,23 +20,39 @@ struct state {
     int chosen; /* -1 none */
 };
 
-static void refresh(struct app *app, void *data)
+static void read(struct app *app, struct state *state)
 {
-    struct state *state = data;
-
     kept_done(state->list, state->count);
     state->list = NULL;
     state->count = 0;
-    state->chosen = -1;
     app_failed(app, browse_kept(app_session(app), state->request,
                                 &state->list, &state->count));
+}
+
+/* The sheet stays open, after another language was chosen, if its answer is
+ * still in the same place. */
+static void refresh(struct app *app, void *data)
+{
+    struct state *state = data;
+    int chosen = state->chosen;
+    char *field = chosen >= 0 ? mem_string(state->list[chosen].field) : NULL;
+
+    read(app, state);
+    if (chosen >= (int)state->count ||
+        (chosen >= 0 && (!field || !state->list[chosen].field ||
+                         strcmp(state->list[chosen].field, field) != 0)))
+        state->chosen = -1;
+    mem_free(field);
 }
 
 static enum err open(struct app *app, void *data,
                      const struct screen_argument *argument)
 {
-    ((struct state *)data)->request = argument->request;
-    refresh(app, data);
+    struct state *state = data;
+
+    state->request = argument->request;
+    state->chosen = -1;
+    read(app, state);
     return ERR_OK;
 }
 
@@ -77,7 +94,8 @@ static void erase(struct app *app, struct state *state)
                                                       state->request, field));
 
     mem_free(field);
-    refresh(app, state);
+    state->chosen = -1;
+    read(app, state);
     if (!failed)
         app_say_undo(app, _("The answer was erased."));
 }

@@ -1,7 +1,5 @@
 #include "ui/screens/rows.h"
 
-#include <stdio.h>
-
 #include "flow/keys.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
@@ -19,20 +17,34 @@ struct state {
     bool offered; /* a new key is offered after a removal */
 };
 
+static void read(struct app *app, struct state *state)
+{
+    app_failed(app,
+               keys_list(app_session(app), state->infos, &state->count));
+}
+
+/* The sheet stays open, after another language was chosen, if its passphrase
+ * is still in the same place. */
 static void refresh(struct app *app, void *data)
 {
     struct state *state = data;
+    int chosen = state->chosen;
+    int slot = chosen >= 0 ? state->infos[chosen].slot : 0;
 
-    state->chosen = -1;
-    app_failed(app,
-               keys_list(app_session(app), state->infos, &state->count));
+    read(app, state);
+    if (chosen >= (int)state->count ||
+        (chosen >= 0 && state->infos[chosen].slot != slot))
+        state->chosen = -1;
 }
 
 static enum err open(struct app *app, void *data,
                      const struct screen_argument *argument)
 {
+    struct state *state = data;
+
     (void)argument;
-    refresh(app, data);
+    state->chosen = -1;
+    read(app, state);
     return ERR_OK;
 }
 
@@ -44,11 +56,12 @@ static void slot_label(const struct slot_info *info, struct text *out)
         [SLOT_PASSPHRASE_FACTOR] = N_("Passphrase {number}, with a stick"),
         [SLOT_RECOVERY] = N_("Recovery code"),
     };
-    char number[16];
+    struct text number = {0};
 
-    snprintf(number, sizeof number, "%d", info->slot + 1);
+    format_number(&number, info->slot + 1, NULL);
     format_fill(out, phrase(kinds[info->kind]),
-                &(struct format_part){"number", number}, 1);
+                &(struct format_part){"number", text_string(&number)}, 1);
+    text_done(&number);
 }
 
 static void build_slot(const struct slot_info *info, int id,
@@ -113,7 +126,8 @@ static void remove_slot(struct app *app, struct state *state)
 
     state->offered =
         !app_failed(app, keys_remove(app_session(app), slot));
-    refresh(app, state);
+    state->chosen = -1;
+    read(app, state);
 }
 
 static bool act(struct app *app, void *data, const struct action *action)

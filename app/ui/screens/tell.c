@@ -1,6 +1,5 @@
 #include "ui/screens/rows.h"
 
-#include <stdio.h>
 
 #include "flow/browse.h"
 #include "i18n/format.h"
@@ -52,14 +51,13 @@ static enum err open(struct app *app, void *data,
 
 static void build_people(const struct telling *state, struct page *page)
 {
-    char line[120];
+    struct text line = {0};
 
     /* TRANSLATORS: %lu is a number of people who are asked for help. */
-    snprintf(line, sizeof line,
-             P_("%lu person is asked now", "%lu people are asked now",
-                (unsigned long)state->people),
-             (unsigned long)state->people);
-    page_stepper(page, PEOPLE, line);
+    format_count(&line, "%lu person is asked now", "%lu people are asked now",
+                 (unsigned long)state->people, NULL);
+    page_stepper(page, PEOPLE, text_string(&line));
+    text_done(&line);
 }
 
 /* "They will not see: children, ages, place", or what somebody who is taken

@@ -20,6 +20,7 @@ struct state {
 static void refresh(struct app *app, void *data)
 {
     struct state *state = data;
+    bool there = false; /* the month that was looked at, in another language */
 
     monthly_done(state->list, state->count);
     state->list = NULL;
@@ -27,10 +28,12 @@ static void refresh(struct app *app, void *data)
     state->largest = 1;
     app_failed(app, monthly_list(app_session(app), &state->list,
                                  &state->count, &state->waiting));
-    for (size_t i = 0; i < state->count; i++)
+    for (size_t i = 0; i < state->count; i++) {
+        there = there || state->list[i].month == state->month;
         if (state->list[i].shown > state->largest)
             state->largest = state->list[i].shown;
-    if (state->count)
+    }
+    if (state->count && !there)
         state->month = state->list[0].month;
 }
 

@@ -1,6 +1,5 @@
 #include "ui/screens/rows.h"
 
-#include <stdio.h>
 
 #include "flow/unlock.h"
 #include "i18n/format.h"
@@ -58,22 +57,21 @@ static void build_trouble(struct app *app, const struct state *state,
                           struct page *page)
 {
     int wait = unlock_wait(app_session(app));
-    char line[160];
+    struct text line = {0};
 
     if (!state->err)
         return;
     page_text(page, LOOK_WARN, phrase(err_text(state->err)));
     if (state->err == ERR_NOT_OPENED && wait > 0) {
         /* TRANSLATORS: %lu is a number of seconds. */
-        snprintf(line, sizeof line,
-                 P_("The next try is possible in %lu second.",
-                    "The next try is possible in %lu seconds.",
-                    (unsigned long)wait),
-                 (unsigned long)wait);
-        page_text(page, LOOK_QUIET, line);
+        format_count(&line, "The next try is possible in %lu second.",
+                     "The next try is possible in %lu seconds.",
+                     (unsigned long)wait, NULL);
+        page_text(page, LOOK_QUIET, text_string(&line));
     } else {
         page_text(page, LOOK_QUIET, phrase(err_hint(state->err)));
     }
+    text_done(&line);
 }
 
 static void build(struct app *app, void *data, struct page *page)

@@ -35,6 +35,13 @@ static void sequences_fit_the_terminal(void **state)
     assert_string_equal(tty_leave_text(), "");
 }
 
+static void never(void *user, uint32_t point)
+{
+    (void)user;
+    (void)point;
+    fail();
+}
+
 static void windows_and_files_are_no_console(void **state)
 {
     int master, slave, file = open("/dev/null", O_RDWR);
@@ -42,11 +49,11 @@ static void windows_and_files_are_no_console(void **state)
     (void)state;
     assert_int_equal(openpty(&master, &slave, NULL, NULL, NULL), 0);
     assert_false(tty_is_console(slave));
-    assert_false(tty_console_draws(slave, 'a'));
+    assert_false(tty_console_each(slave, never, NULL));
     assert_false(tty_is_console(file));
-    assert_false(tty_console_draws(file, 'a'));
+    assert_false(tty_console_each(file, never, NULL));
     assert_false(tty_is_console(-1));
-    assert_false(tty_console_draws(-1, 0x1F600));
+    assert_false(tty_console_each(-1, never, NULL));
     close(master);
     close(slave);
     close(file);

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <limits.h>
+#include <string.h>
 
 #include "base/day.h"
 #include "folder.h"
@@ -350,6 +351,35 @@ static void values_stay_in_their_place(void **state)
     expect(&out, FSI "a" PDI);
 }
 
+static void money(void **state)
+{
+    static const struct language *rows[3];
+    struct text out = {0};
+
+    (void)state;
+    rows[0] = en;
+    rows[1] = es;
+    rows[2] = ar;
+    format_money(&out, 350, "$", en);
+    expect(&out, "$350");
+    format_money(&out, 12500, "", en);
+    expect(&out, "12,500");
+    format_money(&out, 12500, "€", en);
+    expect(&out, "€12,500");
+    format_money(&out, 350, "CHF", en);
+    expect(&out, "CHF\u00a0350");
+    format_money(&out, 350, "zł", en);
+    expect(&out, "zł\u00a0350");
+    /* Amount and sign are in all of them, and nothing parts them. */
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        format_money(&out, 350, "£", rows[i]);
+        assert_non_null(strstr(text_string(&out), "£"));
+        assert_non_null(strstr(text_string(&out), "350"));
+        assert_null(strchr(text_string(&out), ' '));
+        text_done(&out);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -367,6 +397,7 @@ int main(void)
         cmocka_unit_test_teardown(isolates_where_directions_meet,
                                   back_to_english),
         cmocka_unit_test(values_stay_in_their_place),
+        cmocka_unit_test(money),
     };
 
     return cmocka_run_group_tests(tests, set_up, NULL);

@@ -118,6 +118,73 @@ static void check_laid(const struct laid *laid, const char *string, int cells)
     assert_int_equal(at, strlen(string));
 }
 
+static bool starts_with_any(const char *line, const char *const *signs)
+{
+    for (; *signs; signs++)
+        if (strncmp(line, *signs, strlen(*signs)) == 0)
+            return true;
+    return false;
+}
+
+static bool ends_with_any(const char *start, const char *end,
+                          const char *const *signs)
+{
+    for (; *signs; signs++) {
+        size_t size = strlen(*signs);
+
+        if ((size_t)(end - start) >= size &&
+            strncmp(end - size, *signs, size) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Chinese and Korean at every width that they may have: check_laid sees that
+ * nothing is split or put over the edge; no line begins with what closes, or
+ * ends with what opens. */
+static void wraps_wide_letters_at_every_width(void **state)
+{
+    static const char *const texts[] = {
+        "请不要写下姓名、地址或电话（这里用不到）。“代码”就够了：417。",
+        "이름, 주소, 전화번호는 적지 마세요(여기서는 필요 없습니다). 코드 417이면 "
+        "됩니다.",
+    };
+    static const char *const closing[] = {"，", "。", "、", "）", "：", "”",
+                                          ",",  ".",  ")",  NULL};
+    static const char *const opening[] = {"（", "“", "(", NULL};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(texts); i++)
+        for (int cells = 12; cells <= 80; cells++) {
+            struct laid laid;
+
+            lay(&laid, texts[i], cells, DIRECTION_LTR, 0);
+            check_laid(&laid, texts[i], cells);
+            for (size_t k = 0; k < laid.count; k++) {
+                const char *start = texts[i] + laid.lines[k].start;
+                const char *end = texts[i] + laid.lines[k].end;
+
+                assert_false(starts_with_any(start, closing));
+                assert_false(k + 1 < laid.count &&
+                             ends_with_any(start, end, opening));
+            }
+            laid_done(&laid);
+        }
+}
+
+static void an_arabic_time_is_one_thing(void **state)
+{
+    static const char text[] = "في 5:00\u00a0م";
+    struct laid laid;
+
+    (void)state;
+    lay(&laid, text, 7, DIRECTION_RTL, 0);
+    check_laid(&laid, text, 7);
+    assert_int_equal(laid.count, 2);
+    assert_int_equal(text[laid.lines[1].start], '5');
+    laid_done(&laid);
+}
+
 struct wrap_row {
     const char *string;
     int cells;
@@ -147,7 +214,11 @@ static void wraps(void **state)
         {"中", 1, {""}},
         /* Never before closing punctuation. */
         {"中文，字。", 4, {"中", "文，", "字。"}},
+        {"이름은 적지 않습니다", 8, {"이름은", "적지 않", "습니다"}},
+        /* A time is one thing, whatever its language. */
+        {"at 5:00\u00a0pm", 9, {"at", "5:00\u00a0pm"}},
         /* Marks stay on their letter. */
+        {"Ngu\u0303o\u031b\u0300i", 3, {"Ngu\u0303", "o\u031b\u0300i"}},
         {"e\u0301e\u0301e\u0301", 2, {"e\u0301e\u0301", "e\u0301"}},
         {"a\x1b[31m\u202eb", 10, {"a[31mb"}},
         {"x", 0, {""}},
@@ -471,6 +542,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wraps),
+        cmocka_unit_test(wraps_wide_letters_at_every_width),
+        cmocka_unit_test(an_arabic_time_is_one_thing),
         cmocka_unit_test(keeps_one_line),
         cmocka_unit_test(tells_where_glyphs_come_from),
         cmocka_unit_test(keeps_three_marks),

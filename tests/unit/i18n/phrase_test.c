@@ -14,6 +14,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/hash.h"
 #include "folder.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
@@ -251,6 +252,7 @@ static int copy_locale(void **state)
     char path[PATH_MAX];
 
     (void)state;
+    memcpy(place + strlen(place) - 6, "XXXXXX", 6);
     if (!mkdtemp(place))
         return -1;
     for (size_t i = 0; i < COUNT(folders); i++) {
@@ -292,12 +294,65 @@ static void expect_spanish_again(void)
     expect_spanish();
 }
 
+static void never(void *user, const char *text)
+{
+    (void)user;
+    (void)text;
+    fail();
+}
+
+static void count_text(void *user, const char *text)
+{
+    size_t *bytes = user;
+
+    *bytes += strlen(text);
+}
+
+/* What stands in the manifest is read without gettext too: tables that lie
+ * lead nowhere outside the file. */
+static void lying_tables_lead_nowhere(void **state)
+{
+    char kept[4096];
+    size_t kept_size = read_all(place, "manifest", kept, sizeof kept);
+    unsigned seed = 7;
+    size_t whole = 0;
+
+    (void)state;
+    write_all(MO, good, length);
+    assert_int_equal(phrase_setup(place), ERR_OK);
+    phrase_each(es, count_text, &whole);
+    assert_true(whole > 10000);
+    for (int i = 0; i < 300; i++) {
+        unsigned char hash[HASH_SIZE];
+        char line[2 * HASH_SIZE + sizeof MO + 8];
+        size_t bytes = 0, size = i % 3 ? length : seed / 8 % 600;
+
+        memcpy(bad, good, length);
+        for (int k = 0; k < 8; k++) {
+            seed = seed * 1103515245 + 12345;
+            bad[4 + seed / 8 % 2000] = (char)(seed / 65536);
+        }
+        write_all(MO, bad, size);
+        hash_bytes(bad, size, hash);
+        for (size_t k = 0; k < HASH_SIZE; k++)
+            snprintf(line + 2 * k, 3, "%02x", hash[k]);
+        snprintf(line + 2 * HASH_SIZE, sizeof line - 2 * HASH_SIZE, "  %s\n",
+                 MO);
+        write_all("manifest", line, strlen(line));
+        assert_int_equal(phrase_setup(place), ERR_OK);
+        phrase_each(es, count_text, &bytes);
+    }
+    write_all("manifest", kept, kept_size);
+    write_all(MO, good, length);
+    expect_spanish_again();
+}
+
 static void refuses_damaged_catalogues(void **state)
 {
     unsigned seed = 20;
 
     (void)state;
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 1000; i++) {
         size_t size = length;
 
         memcpy(bad, good, length);
@@ -317,6 +372,7 @@ static void refuses_damaged_catalogues(void **state)
         }
         write_all(MO, bad, size);
         expect_english(ERR_DATA);
+        phrase_each(es, never, NULL);
     }
     memcpy(bad, good, length);
     bad[length] = '\n';
@@ -370,6 +426,8 @@ int main(void)
         cmocka_unit_test(chooses_plural_forms),
         cmocka_unit_test(has_pseudo_languages),
         cmocka_unit_test(knows_how_complete_it_is),
+        cmocka_unit_test_setup_teardown(lying_tables_lead_nowhere, copy_locale,
+                                        remove_locale),
         cmocka_unit_test_setup_teardown(refuses_damaged_catalogues, copy_locale,
                                         NULL),
         cmocka_unit_test_teardown(refuses_without_manifest_or_stub,

@@ -39,6 +39,31 @@ static void types_and_erases_by_cluster(void **state)
     input_done(&input);
 }
 
+/* Two keyboards, one word: as letters with their marks, mark by mark in any
+ * order, in one paste. */
+static void vietnamese_however_it_is_typed(void **state)
+{
+    static const char *const ways[][4] = {
+        {"Vi\u1EC7t"},
+        {"Vie\u0323\u0302t"},
+        {"Vie\u0302\u0323t"},
+        {"Vi", "e", "\u0323", "\u0302t"},
+        {"Vi", "\u00EA", "\u0323", "t"},
+        {"Vi", "\u1EB9", "\u0302", "t"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        struct input input;
+
+        input_init(&input, 100);
+        for (size_t k = 0; k < 4 && ways[i][k]; k++)
+            type(&input, ways[i][k]);
+        assert_string_equal(input_string(&input), "Vi\u1EC7t");
+        input_done(&input);
+    }
+}
+
 static void types_in_the_middle(void **state)
 {
     struct input input;
@@ -164,6 +189,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(types_and_erases_by_cluster),
+        cmocka_unit_test(vietnamese_however_it_is_typed),
         cmocka_unit_test(types_in_the_middle),
         cmocka_unit_test(cleans),
         cmocka_unit_test(keeps_to_the_limit),
