@@ -24,8 +24,18 @@ struct place {
     int rows;
 };
 
+/* Under sanitizers each step takes ten times as long: there the smallest size
+ * alone. */
+#ifdef __SANITIZE_ADDRESS__
+static const struct place places[] = {{40, 15}};
+#else
 static const struct place places[] = {
-    {80, 24}, {40, 15}, {60, 20}, {200, 60}};
+    {40, 15}, {80, 24}, {60, 20}, {200, 60}};
+#endif
+
+/* How much of each screen is tried: what differs from language to language is
+ * what stands there, not where Tab leads. */
+enum walk { WALK_ALL, WALK_READ, WALK_ALOUD };
 
 static int focus_id(struct player *player)
 {
@@ -139,7 +149,8 @@ static int try_numbers(struct player *player, const struct look_from *from)
 }
 
 static int visit(struct player *player, struct house *house,
-                 const struct stop *stop, const struct look_from *from)
+                 const struct stop *stop, const struct look_from *from,
+                 enum walk walk)
 {
     const char *key = "Tab";
     int found;
@@ -152,9 +163,10 @@ static int visit(struct player *player, struct house *house,
     for (size_t i = 0; i < player->app.page->items.count; i++)
         if (player->app.page->items.items[i].mark_count > 0)
             key = "BackTab"; /* Tab says why there */
-    found += go_round(player, from, key);
+    if (walk != WALK_READ)
+        found += go_round(player, from, key);
     found += read_down(player, from);
-    if (player->app.page->flags & PAGE_NUMBERED) {
+    if (walk != WALK_READ && player->app.page->flags & PAGE_NUMBERED) {
         stop_go(player, house, stop);
         found += try_numbers(player, from);
     }
@@ -165,9 +177,10 @@ static int visit(struct player *player, struct house *house,
     return found;
 }
 
-static void walk_as(const char *code, bool reader)
+static void walk_as(const char *code, enum walk walk)
 {
-    static const struct place *end = places + COUNT(places);
+    const struct place *end =
+        places + (walk == WALK_READ && COUNT(places) > 2 ? 2 : COUNT(places));
     const char *only = getenv("ONLY");
     size_t count;
     const struct stop *all = stops(&count);
@@ -183,7 +196,7 @@ static void walk_as(const char *code, bool reader)
             player_begin_practice(&player, house.session, house.real);
         else
             player_begin(&player, house.session);
-        player.setup.reader = reader;
+        player.setup.reader = walk == WALK_ALOUD;
         for (const struct place *place = places; place < end; place++) {
             player.columns = place->columns;
             player.rows = place->rows;
@@ -193,7 +206,7 @@ static void walk_as(const char *code, bool reader)
                     struct look_from from = {all[i].name, code,
                                              place->columns, place->rows};
 
-                    found += visit(&player, &house, &all[i], &from);
+                    found += visit(&player, &house, &all[i], &from, walk);
                 }
         }
         player_end(&player);
@@ -202,50 +215,53 @@ static void walk_as(const char *code, bool reader)
     assert_int_equal(found, 0);
 }
 
-static void walk(const char *code)
-{
-    walk_as(code, false);
-}
-
-/* One thing on a line: what a bare eye finds in a row, a voice reads in a
- * column. */
-static void for_a_screen_reader(void **state)
-{
-    (void)state;
-    walk_as("en", true);
-    walk_as("ar", true);
-    walk_as("qps", true);
-}
-
-static void in_english(void **state)
-{
-    (void)state;
-    walk("en");
-}
-
-static void in_spanish(void **state)
-{
-    (void)state;
-    walk("es");
-}
-
 static void in_arabic(void **state)
 {
     (void)state;
-    walk("ar");
+    walk_as("ar", WALK_ALL);
 }
 
 static void in_long_and_wide_words(void **state)
 {
     (void)state;
-    walk("qps");
+    walk_as("qps", WALK_ALL);
+}
+
+#ifndef __SANITIZE_ADDRESS__
+/* One thing on a line: what a bare eye finds in a row, a voice reads in a
+ * column. */
+static void for_a_screen_reader(void **state)
+{
+    (void)state;
+    walk_as("en", WALK_ALOUD);
+    walk_as("ar", WALK_ALOUD);
+    walk_as("qps", WALK_ALOUD);
+}
+
+static void in_english(void **state)
+{
+    (void)state;
+    walk_as("en", WALK_ALL);
 }
 
 static void from_right_to_left(void **state)
 {
     (void)state;
-    walk("qar");
+    walk_as("qar", WALK_ALL);
 }
+
+/* Nothing is cut, and all can be read, in each language there is. */
+static void in_every_language(void **state)
+{
+    size_t count;
+    const struct language *all = languages(&count);
+
+    (void)state;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(all[i].code, "en") != 0 && strcmp(all[i].code, "ar") != 0)
+            walk_as(all[i].code, WALK_READ);
+}
+#endif
 
 static void every_screen_is_a_stop(void **state)
 {
@@ -266,12 +282,14 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_screen_is_a_stop),
-        cmocka_unit_test(in_english),
-        cmocka_unit_test(in_spanish),
-        cmocka_unit_test(in_arabic),
         cmocka_unit_test(in_long_and_wide_words),
+        cmocka_unit_test(in_arabic),
+#ifndef __SANITIZE_ADDRESS__
+        cmocka_unit_test(in_english),
         cmocka_unit_test(from_right_to_left),
         cmocka_unit_test(for_a_screen_reader),
+        cmocka_unit_test(in_every_language),
+#endif
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
