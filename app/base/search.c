@@ -64,3 +64,17 @@ void search_fold(struct text *out, const char *string)
     }
     text_done(&clean);
 }
+
+bool search_same(const char *a, const char *b)
+{
+    struct text left = {0}, right = {0};
+    bool same;
+
+    search_fold(&left, a);
+    search_fold(&right, b);
+    same = left.length &&
+           strcmp(text_string(&left), text_string(&right)) == 0;
+    text_done(&left);
+    text_done(&right);
+    return same;
+}

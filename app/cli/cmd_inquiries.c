@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/mark.h"
+#include "base/search.h"
 #include "base/text.h"
 #include "flow/evidence.h"
 #include "i18n/phrase.h"
@@ -26,7 +27,7 @@ static const struct form_row forms[] = {
 static bool is_yes(char *typed)
 {
     typed[strcspn(typed, "\r\n")] = '\0';
-    return strcmp(typed, "yes") == 0 || strcmp(typed, phrase(YES)) == 0;
+    return search_same(typed, "yes") || search_same(typed, phrase(YES));
 }
 
 /* Asked before anything is opened; a script has to say it by the option. */

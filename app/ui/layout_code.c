@@ -123,14 +123,25 @@ static void put_below(struct placing *placing, const struct item *item)
     text_done(&back);
 }
 
+/* In a practice the first row says so. */
+static int put_mark(struct placing *placing)
+{
+    const char *mark = placing->notice->mark;
+
+    if (!mark)
+        return 0;
+    put(placing, SPOT_PRACTICE, 0, placing->at, placing->cells, mark);
+    placing->layout->marked = true;
+    return 1;
+}
+
 /* On rows of its own, where the code takes them all. */
 static void put_beside(struct placing *placing, const struct item *item,
-                       int at)
+                       int row, int at)
 {
     const struct layout_notice *notice = placing->notice;
     int cells = canvas_columns(placing->canvas) - at;
     struct text back = {0};
-    int row = 0;
 
     fill_back(&back);
     row += put(placing, SPOT_BACK, row, at, cells, text_string(&back)) + 1;
@@ -149,15 +160,16 @@ void layout_code(struct placing *placing, const struct item *item)
     struct canvas *canvas = placing->canvas;
     int modules = item->size + 2 * item->quiet;
     int columns = canvas_columns(canvas);
-    int rows = canvas_rows(canvas);
+    int head = put_mark(placing);
+    int rows = canvas_rows(canvas) - head;
     bool above = fits_above(columns, rows, modules);
     int at = above ? (columns - modules) / 2 : 0;
-    int first = above ? (rows - 1 - rows_of(modules)) / 2 : 0;
+    int first = head + (above ? (rows - 1 - rows_of(modules)) / 2 : 0);
 
     if (above)
         put_below(placing, item);
     else
-        put_beside(placing, item, modules + 1);
+        put_beside(placing, item, head, modules + 1);
     if (item->on) {
         struct spot *spot =
             layout_spot(placing, item->id, first, at, modules);

@@ -113,8 +113,11 @@ bool local_any(const struct vault *vault)
 {
     char **names;
     size_t count;
-    bool any = backup_any(vault->folder);
+    bool any;
 
+    if (!vault->folder)
+        return false;
+    any = backup_any(vault->folder);
     if (any || file_names(vault->folder, NAMES_LIMIT, &names, &count))
         return true;
     for (size_t i = 0; !any && i < count; i++)

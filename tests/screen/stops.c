@@ -344,7 +344,6 @@ void stop_house(struct house *house, enum stop_house kind)
         house_begin_practice(house);
         return;
     }
-    house_begin(house, kind != STOP_EMPTY);
     house_begin(house, kind != STOP_EMPTY && kind != STOP_NEW);
     if (kind == STOP_NEW)
         house_make_new(house);

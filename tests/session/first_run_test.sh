@@ -96,7 +96,7 @@ echo "$pass" | "$program" verify --passphrase-fd 0 >"$home/said" 2>&1
 same 'a command leaves with 3 then' 3 $?
 
 choose '4 More'
-says 'Lock and leave the program'
+says 'Erased within 7 days'
 pick 'Lock and leave the program'
 wait_for 'left with 0'
 restored

@@ -28,7 +28,7 @@ choose 'Language for reading'
 choose 'Español'
 expect Springfield
 choose 'Show as QR codes'
-wait_for '█'
+wait_for '▀'
 expect_not Springfield
 keys Escape
 wait_for Springfield

@@ -95,7 +95,7 @@ to_home() {
 more() {
 	to_home
 	choose "4 $(T More)"
-	says 'Lock and leave the program'
+	says 'Erased within 7 days'
 	pick "$1"
 }
 

@@ -8,6 +8,7 @@ first_run 80x24
 new_request Babysitting
 answer_babysitting Quinberry
 keys Enter
+choose 'They have heard it: skip'
 wait_for 'Read this to the family'
 choose 'They said yes'
 wait_for 'This is all they will see'

@@ -44,7 +44,10 @@ bool coded_is_open(const struct coded *coded)
 
 static bool fits(struct app *app, int version, int quiet)
 {
-    return layout_code_fits(app_columns(app), app_rows(app),
+    /* In a practice the first row says so. */
+    int rows = app_rows(app) - (app_is_practice(app) ? 1 : 0);
+
+    return layout_code_fits(app_columns(app), rows,
                             qr_size(version) + 2 * quiet);
 }
 

@@ -1,7 +1,7 @@
 #include "ui/screens/rows.h"
 
-#include <string.h>
 
+#include "base/search.h"
 #include "flow/unlock.h"
 #include "i18n/phrase.h"
 
@@ -82,8 +82,8 @@ static void end_hold(struct app *app, struct state *state)
 {
     const char *typed = input_string(&state->input);
 
-    state->wrong = strcmp(typed, phrase(END_WORD)) != 0 &&
-                   strcmp(typed, "2468") != 0;
+    state->wrong = !search_same(typed, phrase(END_WORD)) &&
+                   !search_same(typed, "2468");
     if (state->wrong || app_failed(app, hold_stop(app_session(app))))
         return;
     app_back(app);

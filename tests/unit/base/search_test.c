@@ -44,11 +44,23 @@ static void folding_twice_changes_nothing(void **state)
     }
 }
 
+static void words_are_the_same_without_marks(void **state)
+{
+    (void)state;
+    assert_true(search_same("xoa", "xóa"));
+    assert_true(search_same(" SI ", "sí"));
+    assert_true(search_same("２４６８", "2468"));
+    assert_false(search_same("si", "no"));
+    assert_false(search_same("", ""));
+    assert_false(search_same(" ", ""));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(folds_for_finding),
         cmocka_unit_test(folding_twice_changes_nothing),
+        cmocka_unit_test(words_are_the_same_without_marks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
