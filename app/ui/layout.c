@@ -217,6 +217,10 @@ static void scroll_to_focus(const struct layout *layout,
     if (visible != view->visible)
         view->follow = true;
     view->visible = visible;
+    /* Nor must what has become longer or shorter above it. */
+    if (spot && !spot->fixed && (spot->row + spot->rows <= view->top ||
+                                 spot->row >= view->top + visible))
+        view->follow = true;
     if (view->follow && spot && !spot->fixed) {
         int start = spot->row;
         int end = spot->row + spot->rows;
