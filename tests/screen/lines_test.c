@@ -186,7 +186,8 @@ static int hear(const struct stop *stop, const char *code)
     if (page->flags & PAGE_TABS)
         found += wants(&from, _("Requests")) + wants(&from, _("More"));
     if (!(page->flags & PAGE_NO_BACK))
-        found += wants(&from, ".0");
+        found += wants(&from, _(".0 goes back, .? explains, .. hides and "
+                                "locks."));
     return found + wants_choices(&from);
 }
 
