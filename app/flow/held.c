@@ -7,6 +7,7 @@
 #include "core/retention.h"
 #include "flow/change.h"
 #include "flow/hold.h"
+#include "flow/send.h"
 #include "flow/show.h"
 #include "i18n/format.h"
 #include "i18n/phrase.h"
@@ -214,6 +215,29 @@ static void put_people(struct held *held)
     }
 }
 
+/* Which other laptops hold what was told. */
+static enum err put_packets(struct held *held)
+{
+    struct send_knows *knows;
+    size_t count;
+    enum err err = send_knows(held->session, held->change.request.id, &knows,
+                              &count);
+
+    if (err)
+        return err;
+    for (size_t i = 0; i < count; i++) {
+        struct text thing = {0};
+
+        format_fill_own(&thing,
+                        phrase_in(held->in, N_("Told by packet: {laptop}")),
+                        &(struct format_part){"laptop", knows[i].label}, 1);
+        put_thing(held, text_string(&thing), held->change.lines);
+        text_done(&thing);
+    }
+    send_knows_done(knows, count);
+    return ERR_OK;
+}
+
 /* --- traces ---------------------------------------------------------------- */
 
 static void put_days(struct held *held)
@@ -277,6 +301,8 @@ static enum err write_all(struct held *held)
         put_answer(held, &request->answers[i]);
     err = put_half(held);
     put_people(held);
+    if (!err)
+        err = put_packets(held);
     put_days(held);
     put_code(held);
     if (held->stopped)

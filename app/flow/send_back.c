@@ -27,6 +27,9 @@ static enum due judge(const struct link *link, enum links_owner owner,
         return DUE_NOT;
     if (request->state == REQUEST_ENDED)
         return DUE_END;
+    /* The family took its yes back: nobody keeps what was told. */
+    if (request->consent_asking == DAY_NONE)
+        return DUE_WITHDRAW;
     if (link->line < 0)
         return DUE_WITHDRAW;
     helper = link->line ? request_helper(request, link->line) : NULL;

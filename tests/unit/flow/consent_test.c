@@ -4,6 +4,7 @@
 
 #include "base/day.h"
 #include "flow/consent.h"
+#include "flow/send.h"
 #include "i18n/format.h"
 
 /* An answer for any field, with a word of its own in what can be typed. */
@@ -106,6 +107,13 @@ static void no_road_tells(struct rig *rig, struct request_id id, int64_t line,
         err = tell_done(rig->session, id, line, (enum tell_kind)kind, 1);
         assert_true(err == ERR_CONSENT || err == ERR_STAGE);
     }
+    /* Nor by a packet, to whomever. */
+    for (int kind = TELL_ASKING; kind <= TELL_CHANGED; kind++) {
+        err = send_packet(rig->session, id, line, 1, (enum tell_kind)kind);
+        assert_true(err == ERR_CONSENT || err == ERR_STAGE);
+    }
+    err = send_hand_over(rig->session, id, 1);
+    assert_true(err == ERR_CONSENT || err == ERR_STAGE);
     err = tell_place(rig->session, id, line, &out);
     assert_true(err == ERR_CONSENT || err == ERR_STAGE);
     assert_int_equal(out.length, 0);
