@@ -2,6 +2,8 @@
  * laptops; what each of them knows on the way. */
 #include "exchange_rig.h"
 
+#include "flow/held.h"
+
 static bool says(const struct theirs *theirs, const char *piece)
 {
     return theirs->facts && strstr(theirs->facts, piece);
@@ -273,6 +275,30 @@ static void taking_back_reaches_them_once_it_is_for_good(void **state)
     assert_int_equal(rig_number(own, "SELECT told FROM link"), -1);
 }
 
+/* The family's no reaches whoever was told, and leaves nothing there. */
+static void a_yes_taken_back_withdraws_it_all(void **state)
+{
+    struct town *town = *state;
+    struct rig *own = town->rigs[0], *other = town->rigs[1];
+    struct request_id id;
+    struct text held = {0};
+    int64_t line;
+
+    town_meet(town);
+    id = town_agreed(town, &line);
+    assert_int_equal(held_text(own->session, id, WAY_SCREEN,
+                               language_find("en"), &held),
+                     ERR_OK);
+    assert_non_null(strstr(text_string(&held), "Told by packet: "));
+    text_done(&held);
+    assert_true(rig_stores(other, "Springfield"));
+    assert_int_equal(tell_consent(own->session, id, 0, false), ERR_OK);
+    unlock_lock(own->session);
+    assert_int_equal(town_carry(town, 0, 1), 1);
+    assert_false(rig_stores(other, "Springfield"));
+    assert_false(rig_stores(other, "Elm Street"));
+}
+
 static void who_was_withdrawn_can_be_asked_again(void **state)
 {
     struct town *town = *state;
@@ -515,6 +541,7 @@ int main(void)
         TOWN_TEST(the_preview_is_what_goes),
         TOWN_TEST(a_change_goes_when_it_is_told),
         TOWN_TEST(taking_back_reaches_them_once_it_is_for_good),
+        TOWN_TEST(a_yes_taken_back_withdraws_it_all),
         TOWN_TEST(who_was_withdrawn_can_be_asked_again),
         TOWN_TEST(ends_and_erasing_reach_them),
         TOWN_TEST(killed_before_undo_went_it_is_taken_back_at_the_next_start),
