@@ -23,9 +23,9 @@ right_of() {
 		' "$here/data/learn/two_questions.lesson"
 }
 # The beginning of a text as the screen shows it: a line of 40 cells holds the
-# first two words of any. A catalogue has a backslash before each quote.
+# first two words of any.
 begins() {
-	shown=$(T "$(printf %s "$1" | sed 's/"/\\"/g')" | sed 's/\\"/"/g')
+	shown=$(T "$1")
 	if [ "$lang" = ar ] && [ "$shown" != "$1" ]; then
 		# Joined and turned around: what is last in it is read first.
 		echo "$shown" | awk '{ print $NF }'

@@ -69,7 +69,8 @@ expect 'العربية, Arabiyya'
 starts_with English
 repaints Down
 starts_with Español
-repaints Tab
+keys 1
+repaints 0
 starts_with العربية
 repaints Enter
 wait_gone 'Choose your language'

@@ -10,10 +10,12 @@ T() {
 	[ -s "$home/$lang.po" ] ||
 		msgunfmt --no-wrap -o "$home/$lang.po" \
 			"$out/locale/$lang/LC_MESSAGES/justenough.mo"
-	found=$(awk -v text="$1" '
+	found=$(text=$1 awk '
+		BEGIN { text = ENVIRON["text"]; gsub(/"/, "\\\"", text) }
 		$0 == "msgid \"" text "\"" { found = 1 }
 		found && /^msgstr "/ {
-			sub(/^msgstr "/, ""); sub(/"$/, ""); print; exit
+			sub(/^msgstr "/, ""); sub(/"$/, "")
+			gsub(/\\"/, "\""); print; exit
 		}' "$home/$lang.po")
 	# What has no translation is shown in English.
 	found=${found:-$1}
