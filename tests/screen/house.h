@@ -36,6 +36,9 @@ void house_begin(struct house *house, bool furnished);
 /* The same in a practice, beside an empty folder. */
 void house_begin_practice(struct house *house);
 void house_end(struct house *house);
+/* The guard as it is, instead of the few rules of most tests; before anything
+ * is read with it. */
+void house_true_rules(struct house *house);
 /* Makes a store in the empty folder, two months old and without requests, and
  * stops erasing there. */
 void house_make_new(struct house *house);
