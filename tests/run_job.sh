@@ -2,7 +2,7 @@
 run_job() {
 	name=$(echo "$1" | tr '/ ' '__')
 	start=$(date +%s)
-	timeout "${JOB_SECONDS:-600}" $1 >"$folder/$name.log" 2>&1 </dev/null
+	timeout "${JOB_SECONDS:-1200}" $1 >"$folder/$name.log" 2>&1 </dev/null
 	code=$?
 	if [ "$code" != 0 ] && ! grep -q '^not ok' "$folder/$name.log"; then
 		echo "not ok $1 ended with code $code" >>"$folder/$name.log"
