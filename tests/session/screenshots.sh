@@ -83,9 +83,7 @@ focus 'Babysitting'
 keys Enter
 wait_for 'Somebody can'
 keys C-l
-sleep 0.3
-keys 3
-keys Enter
+choose 'Arabiyya'
 sleep 0.5
 show
 picture arabic
