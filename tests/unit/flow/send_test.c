@@ -297,6 +297,10 @@ static void a_yes_taken_back_withdraws_it_all(void **state)
     assert_int_equal(town_carry(town, 0, 1), 1);
     assert_false(rig_stores(other, "Springfield"));
     assert_false(rig_stores(other, "Elm Street"));
+    /* Once is enough. */
+    rig_unlock(own);
+    assert_int_equal(finish_sweep(own->session), ERR_OK);
+    assert_int_equal(town_bring(town, 0, 1), 0);
 }
 
 static void who_was_withdrawn_can_be_asked_again(void **state)
