@@ -6,7 +6,7 @@
 #                                     and SESSION_ENV ("A=1 B=2") are for it
 #   keys Enter Down ...               tmux's names of keys
 #   type 'text'                       typed as it is
-#   tap 'text'                        a click on the text
+#   tap 'text'                        a click on the text, in a settled picture
 #   choose 'text'                     moves the focus there and presses Enter
 #   wait_for 'text' [seconds]         until the screen shows it
 #   wait_gone 'text' [seconds]        until the screen doesn't show it
@@ -79,7 +79,13 @@ begin() {
 	done
 	tm set-option -g escape-time 10
 }
-resize() { tm resize-window -t app -x "${1%x*}" -y "${1#*x}"; }
+# tmux cuts the old picture to the new size at once, the program paints its own
+# a little later; what is tapped before that stands somewhere else.
+resize() {
+	tm resize-window -t app -x "${1%x*}" -y "${1#*x}"
+	sleep 0.3
+	settled
+}
 # The pane runs a shell, that runs the parent, and that the child.
 parent() { pgrep -P "$(tm display-message -p -t app '#{pane_pid}')" | head -1; }
 child() { pgrep -P "$(parent)" | head -1; }
@@ -113,8 +119,21 @@ day() {
 
 keys() { tm send-keys -t app "$@"; sleep 0.15; }
 type() { tm send-keys -t app -l -- "$1"; sleep 0.2; }
+# The picture stays as it is for a while: nothing is being painted.
+settled() {
+	i=0
+	now=$(screen)
+	while [ $i -lt 50 ]; do
+		sleep 0.15
+		then=$now
+		now=$(screen)
+		[ "$then" != "$now" ] || return 0
+		i=$((i + 1))
+	done
+}
 # A click, as a terminal reports it.
 tap() {
+	settled
 	line=$(screen | grep -nF -m 1 -- "$1")
 	if [ -z "$line" ]; then
 		not_ok "nothing to tap: $1"
