@@ -25,17 +25,6 @@ make -s pot OUT="$work" POT="$work/now.pot" >"$work/out" 2>&1 &&
     cmp -s "$work/now.pot" locales/justenough.pot
 result $? "the template is what the sources say (make pot)"
 
-lost() { # FILE...
-    awk -f tests/tools/lost_notes.awk locales/justenough.pot "$@"
-}
-# Names of sources have no blanks.
-# shellcheck disable=SC2046
-lost $(find app -name '*.[ch]')
-result $? "every note for translators is in the template"
-printf '/* TRANSLATORS: nobody\n * reads it. */\nint none;\n' >"$work/lost.c"
-! lost "$work/lost.c" >"$work/out"
-result $? "self-test: a note that is lost"
-
 for po in locales/*.po; do
     code=$(basename "$po" .po)
     msgfmt -c -o /dev/null "$po"
@@ -49,6 +38,17 @@ for po in locales/*.po; do
     msgcat --no-wrap "$po" >"$work/po" && "$check" -q "$code" <"$work/po"
     result $? "$po: po_check"
 done
+
+lost() { # FILE...
+    awk -f tests/tools/lost_notes.awk locales/justenough.pot "$@"
+}
+# Names of sources have no blanks.
+# shellcheck disable=SC2046
+lost $(find app -name '*.[ch]')
+result $? "every note for translators is in the template"
+printf '/* TRANSLATORS: nobody\n * reads it. */\nint none;\n' >"$work/lost.c"
+! lost "$work/lost.c" >"$work/out"
+result $? "self-test: a note that is lost"
 
 # What every header must have.
 glossary() {
