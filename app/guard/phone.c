@@ -96,6 +96,29 @@ static bool is_whole(const struct number *number, bool called)
     }
 }
 
+static bool is_repeated(const struct number *number)
+{
+    return strspn(number->digits, (char[]){number->digits[0], 0}) >=
+           number->length;
+}
+
+struct shape phone_spelled(const struct number *number)
+{
+    size_t steps = 0; /* 1 2 3 or 9 8 7 */
+
+    if (number->length != number->count ||
+        (number->count != 10 && number->count != 11) || is_repeated(number))
+        return none;
+    for (size_t i = 1; i < number->length; i++) {
+        int step = number->digits[i] - number->digits[i - 1];
+
+        steps += step == 1 || step == -1;
+    }
+    if (steps > 5)
+        return none;
+    return (struct shape){"shape.phone", CATEGORY_PHONE, 75};
+}
+
 /* 832-555-0190: nothing that is counted or ordered is written so. */
 bool phone_is_sure(const struct number *number)
 {
@@ -103,12 +126,6 @@ bool phone_is_sure(const struct number *number)
            (number_is(number, "334") && number->signs[1] == '-' &&
             number->signs[2] == '-' && strchr("23456789", number->digits[0]) &&
             strchr("23456789", number->digits[3]));
-}
-
-static bool is_repeated(const struct number *number)
-{
-    return strspn(number->digits, (char[]){number->digits[0], 0}) >=
-           number->length;
 }
 
 struct shape phone_shape(const struct scratch *scratch,
