@@ -7,7 +7,8 @@
 
 /* The rows that are shown, in the order of the language picker, then those
  * for tests. `plural` must be what the catalogue's header says, to the letter:
- * tests/locale.sh compares them. */
+ * tests/locale.sh compares them. Clocks are as customary, but that English and
+ * Spanish say 24 hours: an hour that is misread leaves a child alone. */
 static const struct language rows[] = {
     {.code = "en",
      .own_name = "English",
