@@ -25,6 +25,23 @@ make -s pot OUT="$work" POT="$work/now.pot" >"$work/out" 2>&1 &&
     cmp -s "$work/now.pot" locales/justenough.pot
 result $? "the template is what the sources say (make pot)"
 
+# A language is a row, a catalogue, rules and the lines that try them: each has
+# all of them, or none.
+sed -n 's/^ *{\.code = "\([^"]*\)".*/\1/p' app/i18n/language.c |
+    grep -v '^q' | LC_ALL=C sort >"$work/rows"
+{ echo en; ls locales/*.po; } | sed 's|.*/||; s/\.po$//' |
+    LC_ALL=C sort >"$work/catalogues"
+diff "$work/rows" "$work/catalogues"
+result $? "each row of app/i18n/language.c has its catalogue, and the reverse"
+lacking=0
+while read -r code; do
+    for file in data/guard/$code.rules tests/guard/$code.tsv \
+        tests/guard/$code.held.tsv; do
+        [ -f "$file" ] || { echo "missing: $file"; lacking=1; }
+    done
+done <"$work/rows"
+result $lacking "each language has rules for the guard and lines to try them"
+
 for po in locales/*.po; do
     code=$(basename "$po" .po)
     msgfmt -c -o /dev/null "$po"

@@ -155,7 +155,8 @@ static void addresses_by_their_signs(void **state)
           {"see www.abc.xyz", "contact(www.abc.xyz)"},
           {"facebook.com/maria.lopez", "contact(facebook.com/maria.lopez)"},
           {"https://x.y", "contact(https://x.y)"}, {"ok.thanks", ""},
-          {"x@163.com", "contact(x@163.com)"});
+          {"nowa.pl/kasia", "contact(nowa.pl/kasia)"},
+          {"ana.ro", "contact(ana.ro)"}, {"x@163.com", "contact(x@163.com)"});
 }
 
 static void names_of_people(void **state)
