@@ -6,7 +6,7 @@
 #include "i18n/phrase.h"
 
 /* TRANSLATORS: `this` stays as it is, signs included. */
-#define ASKS_PASSPHRASE \
+#define ASKS_PASSPHRASE                                                        \
     N_("Asks for the passphrase; a script gives it with `--passphrase-fd`.")
 #define NEEDS_NO_STORE N_("Needs no store and no passphrase.")
 
@@ -18,8 +18,10 @@ static const struct manual_row rows[] = {
      N_("Arrange help, and write down only what that help needs")},
     /* TRANSLATORS: Head of a section of the manual page (how it is typed). */
     {MANUAL_HEAD, NULL, N_("SYNOPSIS")},
-    {MANUAL_SYNOPSIS, "justenough [--lines|--reader] [--language CODE] "
-                      "[--store FOLDER]", NULL},
+    {MANUAL_SYNOPSIS,
+     "justenough [--lines|--reader] [--language CODE] "
+     "[--store FOLDER]",
+     NULL},
     {MANUAL_SYNOPSIS, "justenough COMMAND [--language CODE] [--store FOLDER]",
      NULL},
     /* TRANSLATORS: Head of a section of the manual page. */
@@ -50,8 +52,7 @@ static const struct manual_row rows[] = {
     {MANUAL_USAGE, "--language CODE",
      N_("The language, for this run only. These are there:")},
     {MANUAL_LANGUAGES, NULL, NULL},
-    {MANUAL_USAGE, "--store FOLDER",
-     N_("Keeps the store in another folder.")},
+    {MANUAL_USAGE, "--store FOLDER", N_("Keeps the store in another folder.")},
     {MANUAL_USAGE, "--passphrase-fd N",
      /* TRANSLATORS: `this` and <THIS> stay as they are, signs included. */
      N_("For scripts: the passphrase is the first line that can be read from "

@@ -7,16 +7,16 @@
  * language. The commands themselves, with their help, are the command table's.
  */
 enum manual_kind {
-    MANUAL_HEAD,  /* a section's name */
-    MANUAL_NAME,  /* the program's name and what it is for */
-    MANUAL_SYNOPSIS, /* how it is typed, a line each; as MANUAL_USAGE */
-    MANUAL_TEXT,  /* a paragraph; of the term above it, if there is one */
-    MANUAL_USAGE, /* a term: options, and what they take in capitals */
-    MANUAL_WORD,  /* a term as it is typed */
-    MANUAL_FILE,  /* a term: the name of a file or folder */
-    MANUAL_LINE,  /* a line of a file, as it stands */
-    MANUAL_VALUE, /* such a line's value: a text, after its `term` */
-    MANUAL_COLUMN, /* the same, a text with the context "column" */
+    MANUAL_HEAD,      /* a section's name */
+    MANUAL_NAME,      /* the program's name and what it is for */
+    MANUAL_SYNOPSIS,  /* how it is typed, a line each; as MANUAL_USAGE */
+    MANUAL_TEXT,      /* a paragraph; of the term above it, if there is one */
+    MANUAL_USAGE,     /* a term: options, and what they take in capitals */
+    MANUAL_WORD,      /* a term as it is typed */
+    MANUAL_FILE,      /* a term: the name of a file or folder */
+    MANUAL_LINE,      /* a line of a file, as it stands */
+    MANUAL_VALUE,     /* such a line's value: a text, after its `term` */
+    MANUAL_COLUMN,    /* the same, a text with the context "column" */
     MANUAL_LANGUAGES, /* the codes of all languages */
     MANUAL_COMMANDS   /* every command, with its help and its manual_more */
 };

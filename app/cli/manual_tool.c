@@ -217,7 +217,8 @@ static void add_row(struct text *page, int index, bool *in_term)
         break;
     case MANUAL_SYNOPSIS:
         text_append(page, index && manual_row(index - 1)->kind == row->kind
-                              ? ".br\n" : "");
+                              ? ".br\n"
+                              : "");
         add_usage(page, row->term);
         break;
     case MANUAL_LINE:
@@ -244,8 +245,7 @@ static bool names_option(const char *usage, const char *option)
     size_t size = strlen(option);
 
     for (; usage && (usage = strstr(usage, option)) != NULL; usage += size)
-        if (!strchr("abcdefghijklmnopqrstuvwxyz-", usage[size]) ||
-            !usage[size])
+        if (!strchr("abcdefghijklmnopqrstuvwxyz-", usage[size]) || !usage[size])
             return true;
     return false;
 }

@@ -64,7 +64,8 @@ same "no page of a language that isn't there" "$(printf '%s\n' $codes | sort)" \
 # Chinese man(1) adds what says where its lines may be broken.
 roff() {
 	case $1 in */zh*) more=-mzh ;; *) more= ;; esac
-	groff -k $more -man -ww -Tutf8 -rLL=78n "$1" 2>&1 >"$work/shown"
+	groff -k $more -man -Tutf8 -rLL=78n -wmac -wchar -wsyntax -wescape \
+		-wmissing -wdelim "$1" 2>&1 >"$work/shown"
 }
 if command -v groff >/dev/null && command -v preconv >/dev/null; then
 	for code in en $codes; do
