@@ -99,11 +99,13 @@ uint32_t automaton_start(struct automaton *automaton)
 static void note_edge(struct node *node, uint32_t symbol)
 {
     node->count++;
-    if (symbol >= SYMBOL_GAP)
-        node->gaps = 1;
-    else if (symbol < SYMBOL_TAGS)
+    if (symbol >= SYMBOL_GAP) {
+        node->gaps++;
+        return;
+    }
+    if (symbol < SYMBOL_TAGS)
         node->tags |= 1u << symbol;
-    node->signature |= symbol < SYMBOL_GAP ? automaton_signature(symbol) : 0;
+    node->signature |= (uint64_t)1 << signature_bit(symbol) % 64;
 }
 
 uint32_t automaton_grow(struct automaton *automaton, uint32_t node,

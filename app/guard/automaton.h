@@ -12,10 +12,12 @@
  * a hash table, then frozen into rows of edges; every node knows what kinds of
  * edges it has, so that most questions need no look-up.
  */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "guard/part.h"
+#include "guard/signature.h"
 
 /* Symbols: 0 to 31 are tags (guard/inner.h), then sets, words and gaps. After
  * a turn the words to the left are read, from right to left. */
@@ -26,12 +28,12 @@
 #define GAP_LONGEST 9u
 
 struct node {
-    uint64_t signature; /* of its sets and words: see automaton_signature */
+    uint64_t signature; /* of its sets and words: see automaton_may_step */
     uint32_t outs;      /* first of the rules that end here, 0 if none */
     uint32_t tags;      /* tag symbols it has edges for */
     uint32_t edges;     /* index of its first edge, once frozen */
     uint16_t count;     /* of its edges */
-    uint8_t gaps;       /* has edges for gaps or a turn */
+    uint8_t gaps;       /* how many of them, the last ones, are gaps or a turn */
     uint8_t back;       /* reads to the left */
 };
 
@@ -88,10 +90,10 @@ automaton_edges(const struct automaton *automaton, const struct node *node)
 {
     return automaton->edges + node->edges;
 }
-/* One of 64 bits for a symbol: no common bit, no common symbol. */
-static inline uint64_t automaton_signature(uint32_t symbol)
+/* Whether the node may have an edge for a set or word; may say yes in error. */
+static inline bool automaton_may_step(const struct node *node, uint32_t symbol)
 {
-    return (uint64_t)1 << (symbol * 0x9E3779B1u >> 26);
+    return node->signature >> signature_bit(symbol) % 64 & 1;
 }
 /* 0 if there is no such edge. Only when frozen. */
 uint32_t automaton_step(const struct automaton *automaton,

@@ -49,28 +49,66 @@ static void collect(struct freezer *freezer, uint32_t index)
               sizeof *freezer->symbols, compare);
 }
 
-/* What must stand beside the anchor; 0 if that can't be said so shortly. */
-static uint32_t filter_for(const struct automaton *automaton, uint32_t index)
+/* What must stand beside an anchor, while it is collected. */
+struct need {
+    uint32_t symbols[FILTER_SYMBOLS];
+    uint32_t count;  /* more than there is room for: can't be said so shortly */
+    uint32_t side;
+};
+
+/* One of the node's sets and words is enough. */
+static void need_symbols(struct need *need, const struct automaton *automaton,
+                         const struct node *node, uint32_t side)
 {
-    const struct node *node;
+    const struct edge *edges = automaton_edges(automaton, node);
+
+    for (uint32_t i = 0; i < node->count && edges[i].symbol < SYMBOL_GAP; i++) {
+        if (need->count < FILTER_SYMBOLS)
+            need->symbols[need->count] = edges[i].symbol;
+        need->count++;
+        need->side = !need->side || need->side == side ? side
+                                                       : FILTER_ANYWHERE;
+    }
+}
+
+static void need_node(struct need *need, const struct automaton *automaton,
+                      uint32_t index)
+{
+    const struct node *node = NULL;
     const struct edge *edges;
 
-    if (index & AUTOMATON_RULE)
-        return 0;
-    node = automaton_node(automaton, index);
+    if (!(index & AUTOMATON_RULE))
+        node = automaton_node(automaton, index);
+    if (!node || node->outs) {
+        need->count = FILTER_SYMBOLS + 1; /* nothing more is needed */
+        return;
+    }
+    need_symbols(need, automaton, node,
+                 node->back ? FILTER_LEFT : FILTER_RIGHT);
     edges = automaton_edges(automaton, node);
-    if (node->outs || node->tags || !node->count)
-        return 0;
-    if (!node->gaps)
-        return FILTER_RIGHT | filter_of(node->signature);
-    if (node->count > 1 || edges[0].symbol != SYMBOL_TURN)
-        return 0;
-    if (edges[0].to & AUTOMATON_RULE)
-        return 0;
-    node = automaton_node(automaton, edges[0].to);
-    if (node->outs || node->tags || node->gaps)
-        return 0;
-    return FILTER_LEFT | filter_of(node->signature);
+    for (uint32_t i = node->count - node->gaps; i < node->count; i++) {
+        if (edges[i].symbol == SYMBOL_TURN)
+            need_node(need, automaton, edges[i].to);
+        else
+            need_symbols(need, automaton,
+                         automaton_node(automaton, edges[i].to),
+                         FILTER_ANYWHERE);
+    }
+}
+
+static uint32_t filter_for(const struct automaton *automaton, uint32_t index)
+{
+    struct need need = {.count = 0};
+    uint32_t filter;
+
+    need_node(&need, automaton, index);
+    if (!need.count || need.count > FILTER_SYMBOLS)
+        return FILTER_NONE;
+    filter = need.side;
+    for (uint32_t i = 0; i < FILTER_SYMBOLS; i++)
+        filter = filter << SIGNATURE_BITS |
+                 signature_wide_bit(need.symbols[i < need.count ? i : 0]);
+    return filter;
 }
 
 static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
@@ -99,15 +137,15 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
 static void make_list(struct freezer *freezer, uint32_t index)
 {
     uint32_t counts[1 + LEVELS] = {(uint32_t)freezer->symbol_count};
-    uint64_t signature = 0;
+    struct signature signature = {{0}};
     bool wide = false;
     size_t head;
 
     freezer->length = LISTS_WIDE_HEAD;
     if (freezer->symbol_count > LISTS_MANY)
-        freezer->length += 2;
+        freezer->length += LISTS_SIGNATURE;
     for (size_t i = 0; i < freezer->symbol_count; i++) {
-        signature |= automaton_signature(freezer->symbols[i]);
+        signature_add(&signature, freezer->symbols[i]);
         freezer->memory[freezer->length++] = freezer->symbols[i];
     }
     if (freezer->symbol_count > LISTS_MANY)
@@ -226,7 +264,8 @@ void freeze(struct guard *guard)
 
     freezer->guard = guard;
     freezer->memory =
-        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + 2,
+        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD +
+                    LISTS_SIGNATURE,
                 sizeof(uint32_t));
     for (int level = 0; level < LEVELS; level++)
         freeze_level(guard, level);

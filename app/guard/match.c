@@ -10,13 +10,13 @@
 #define STEPS_A_WORD 40
 #define STEPS_FREE 4000
 #define SPAN_LONGEST 64u
+#define EDGES_SEEN 32u /* of a node, all at once */
 
 struct run {
     const struct guard *guard;
     const struct automaton *automaton;
     struct scratch *scratch;
     enum level level;
-    uint32_t best; /* everyday words of the most likely language */
     uint32_t steps; /* of this anchor */
     uint64_t left;  /* of this piece */
 };
@@ -25,7 +25,7 @@ static bool is_spoken(const struct run *run, unsigned language)
 {
     uint32_t score = run->scratch->score[language];
 
-    return !language || (score && score * 3 >= run->best * 2);
+    return !language || (score && score * 3 >= run->scratch->best * 2u);
 }
 
 /* A few letters in a text of quite another language are chance. English is
@@ -37,7 +37,7 @@ static bool is_foreign(const struct run *run, const struct rule *rule,
     uint32_t score = run->scratch->score[rule->home];
 
     return rule->home && rule->home != run->guard->english &&
-           run->best >= 2 && score * 3 < run->best &&
+           run->scratch->best >= 2 && score * 3 < run->scratch->best &&
            tokens[from].kind == LETTER_PLAIN &&
            tokens[to - 1].end - tokens[from].start <= 6;
 }
@@ -65,8 +65,11 @@ static void join(struct run *run, uint32_t set, uint32_t from, uint32_t to)
         hit_add(run->guard, scratch, from, to, set);
     if (set >= SYMBOL_TAGS)
         return;
-    for (uint32_t i = from; i < to; i++)
+    for (uint32_t i = from; i < to; i++) {
         scratch->tokens.items[i].tags |= TAG_BIT(set);
+        signature_add_tags(&scratch->signs[i].begins, TAG_BIT(set));
+        signature_add_tags(&scratch->signs[i].ends, TAG_BIT(set));
+    }
     scratch->seen |= TAG_BIT(set);
 }
 
@@ -121,31 +124,55 @@ static bool is_symbol(const struct lists *lists, uint32_t symbol)
     return left && *at == symbol;
 }
 
-/* Along all edges that the word of the rule files is; the shorter list is
- * gone through, the longer one searched. */
-static void follow_word(struct run *run, const struct node *node,
-                        uint64_t signature, const struct hit *hit,
-                        uint32_t from, uint32_t to)
+/* Along those of the first edges that are open and that the hit is. */
+static void follow_open(struct run *run, const struct node *node,
+                        uint32_t open, const struct hit *hit, uint32_t from,
+                        uint32_t to)
 {
-    const struct word *word = words_word(run->guard->words, hit->word);
     const struct edge *edges = automaton_edges(run->automaton, node);
-    struct lists lists = lists_of(run->guard, word, 0);
+    struct lists lists = {.symbols = &hit->symbol, .symbol_count = 1};
 
-    if (node->count <= lists.symbol_count * 2) {
-        for (uint32_t i = 0; i < node->count; i++)
-            if (signature & automaton_signature(edges[i].symbol) &&
-                is_symbol(&lists, edges[i].symbol))
-                follow(run, node, edges[i].to, hit, from, to);
-        return;
+    if (hit->word)
+        lists = lists_of(run->guard,
+                         words_word(run->guard->words, hit->word), 0);
+    for (; open; open &= open - 1) {
+        const struct edge *edge = &edges[__builtin_ctz(open)];
+
+        if (is_symbol(&lists, edge->symbol))
+            follow(run, node, edge->to, hit, from, to);
     }
+}
+
+/* The same for a node of very many edges: they are searched. */
+static void follow_many(struct run *run, const struct node *node,
+                        const struct hit *hit, uint32_t from, uint32_t to)
+{
+    struct lists lists = {.symbols = &hit->symbol, .symbol_count = 1};
+
+    if (hit->word)
+        lists = lists_of(run->guard,
+                         words_word(run->guard->words, hit->word), 0);
     for (uint32_t i = 0; i < lists.symbol_count; i++) {
         uint32_t next = 0;
 
-        if (node->signature & automaton_signature(lists.symbols[i]))
+        if (automaton_may_step(node, lists.symbols[i]))
             next = automaton_step(run->automaton, node, lists.symbols[i]);
         if (next)
             follow(run, node, next, hit, from, to);
     }
+}
+
+/* Which of the edges may be taken, as bits; without branches, for hardly any
+ * is. */
+static uint32_t open_edges(const struct run *run, const struct node *node,
+                           const struct signature *signature)
+{
+    const struct edge *edges = automaton_edges(run->automaton, node);
+    uint32_t count = node->count - (uint32_t)node->gaps, open = 0;
+
+    for (uint32_t i = 0; i < count; i++)
+        open |= signature_has(signature, signature_bit(edges[i].symbol)) << i;
+    return open;
 }
 
 /* All edges that the token takes, which is the next one in the direction of
@@ -154,9 +181,8 @@ static void step(struct run *run, const struct node *node, uint32_t at,
                  uint32_t from, uint32_t to)
 {
     const struct token *token = &run->scratch->tokens.items[at];
-    uint64_t signature =
-        node->back ? token->end_signature : token->signature;
-    uint32_t tags = node->tags & token->tags, next;
+    uint32_t tags = node->tags & token->tags, next, open = 0;
+    bool many = node->count > EDGES_SEEN;
     struct hit self = {.start = at, .end = at + 1};
 
     for (; tags; tags &= tags - 1) {
@@ -165,15 +191,19 @@ static void step(struct run *run, const struct node *node, uint32_t at,
         if (next)
             follow(run, node, next, &self, from, to);
     }
-    if (!(node->signature & signature))
+    if (!many)
+        open = open_edges(run, node,
+                          node->back ? &run->scratch->signs[at].ends
+                                     : &run->scratch->signs[at].begins);
+    if (!many && !open)
         return;
     for (uint32_t i = node->back ? token->ends : token->hits; i;) {
         const struct hit hit = run->scratch->hits.items[i];
 
-        if (hit.word)
-            follow_word(run, node, signature, &hit, from, to);
-        else if ((next = automaton_step(run->automaton, node, hit.symbol)))
-            follow(run, node, next, &hit, from, to);
+        if (many)
+            follow_many(run, node, &hit, from, to);
+        else
+            follow_open(run, node, open, &hit, from, to);
         i = node->back ? hit.next_end : hit.next;
     }
 }
@@ -225,9 +255,7 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
     if (!node->gaps)
         return;
     edges = automaton_edges(automaton, node);
-    for (uint32_t i = node->count; i-- > 0;) {
-        if (edges[i].symbol < SYMBOL_GAP)
-            break;
+    for (uint32_t i = node->count; i-- > node->count - (uint32_t)node->gaps;) {
         if (edges[i].symbol == SYMBOL_TURN)
             visit(run, edges[i].to, from, to);
         else
@@ -242,37 +270,40 @@ static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to)
     visit(run, node, from, to);
 }
 
-/* What may stand beside a word, as filters. */
+/* What may stand on each side of a word. */
 struct sides {
-    uint32_t left;
-    uint32_t right;
+    const struct signature *at[FILTER_ANYWHERE + 1];
 };
 
 static struct sides sides_of(const struct run *run, const struct hit *hit)
 {
-    const struct tokens *tokens = &run->scratch->tokens;
-    struct sides sides = {0, 0};
+    static const struct signature none, all = {{1}};
+    const struct scratch *scratch = run->scratch;
+    struct sides sides = {{&all, &none, &none, &scratch->any}};
 
+    if (hit->end < scratch->tokens.count)
+        sides.at[FILTER_RIGHT] = &scratch->signs[hit->end].begins;
     if (hit->start)
-        sides.left = filter_of(tokens->items[hit->start - 1].end_signature);
-    if (hit->end < tokens->count)
-        sides.right = filter_of(tokens->items[hit->end].signature);
+        sides.at[FILTER_LEFT] = &scratch->signs[hit->start - 1].ends;
     return sides;
 }
 
 /* Which of the next anchors are worth a look, as bits; without branches, for
- * hardly any is. */
+ * hardly any is. The filter that lets all pass asks for bit 0 of `all`. */
 static uint32_t may_fit(const struct sides *sides,
                         const struct anchor *anchors, uint32_t count)
 {
+    const uint32_t bits = (1u << SIGNATURE_BITS) - 1;
     uint32_t may = 0;
 
     for (uint32_t i = 0; i < count && i < 32; i++) {
         uint32_t filter = anchors[i].filter;
-        uint32_t side = filter & FILTER_LEFT ? sides->left : sides->right;
-        bool fits = !(filter & ~FILTER_BITS) | !!(filter & FILTER_BITS & side);
+        const struct signature *side = sides->at[filter >> FILTER_SIDE_SHIFT];
 
-        may |= (uint32_t)fits << i;
+        may |= (signature_has(side, filter & bits) |
+                signature_has(side, filter >> SIGNATURE_BITS & bits) |
+                signature_has(side, filter >> 2 * SIGNATURE_BITS & bits))
+               << i;
     }
     return may;
 }
@@ -322,6 +353,21 @@ static void read_token(struct run *run, uint32_t at)
     }
 }
 
+/* Tags count as symbols, too; number.c and name.c set them at any time. */
+static void sign_tags(struct scratch *scratch)
+{
+    uint32_t tags = 0;
+
+    for (size_t i = 0; i < scratch->tokens.count; i++) {
+        uint32_t own = scratch->tokens.items[i].tags;
+
+        signature_add_tags(&scratch->signs[i].begins, own);
+        signature_add_tags(&scratch->signs[i].ends, own);
+        tags |= own;
+    }
+    signature_add_tags(&scratch->any, tags);
+}
+
 void match_read(const struct guard *guard, struct scratch *scratch,
                 enum level level)
 {
@@ -335,9 +381,7 @@ void match_read(const struct guard *guard, struct scratch *scratch,
     if (!(scratch->levels >> level & 1) &&
         !(scratch->seen & guard->start_tags[level]))
         return;
-    for (size_t i = 1; i <= LANGUAGES; i++)
-        if (scratch->score[i] > run.best)
-            run.best = scratch->score[i];
+    sign_tags(scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++)
         read_token(&run, i);
 }

@@ -221,9 +221,14 @@ static void wipe(struct scratch *scratch)
              (scratch->folded.count + 1) * sizeof(uint32_t));
     mem_wipe(scratch->folded.places,
              (scratch->folded.count + 1) * sizeof(uint32_t));
-    if (scratch->tokens.count)
+    mem_wipe(scratch->rows, (scratch->folded.count + scratch->tokens.count) *
+                                sizeof *scratch->rows);
+    if (scratch->tokens.count) {
         mem_wipe(scratch->tokens.items,
                  scratch->tokens.count * sizeof *scratch->tokens.items);
+        mem_wipe(scratch->signs,
+                 scratch->tokens.count * sizeof *scratch->signs);
+    }
     scratch->folded.count = scratch->tokens.count = 0;
     scratch->marks.count = 0;
 }
@@ -239,6 +244,7 @@ static void read_piece(const struct guard *guard, const char *text,
     scratch->levels = 0;
     scratch->marks.count = 0;
     memset(scratch->score, 0, sizeof scratch->score);
+    scratch->best = 0;
     fold_piece(text, length, &scratch->folded);
     token_cut(&scratch->folded, &scratch->tokens);
     vocabulary_read(guard, scratch);

@@ -61,8 +61,9 @@ void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
 
     hit->word = 0;
     hit->symbol = symbol;
-    scratch->tokens.items[from].signature |= automaton_signature(symbol);
-    scratch->tokens.items[to - 1].end_signature |= automaton_signature(symbol);
+    signature_add(&scratch->signs[from].begins, symbol);
+    signature_add(&scratch->signs[to - 1].ends, symbol);
+    signature_add(&scratch->any, symbol);
     for (int level = 0; level < LEVELS; level++)
         if (starting->at[level])
             scratch->tokens.items[from].levels |= (uint8_t)(1u << level);

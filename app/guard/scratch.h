@@ -6,6 +6,7 @@
  * Everything in here is wiped after the piece. Only for app/guard.
  */
 #include "guard/guard.h"
+#include "guard/signature.h"
 #include "guard/tag.h"
 #include "guard/token.h"
 
@@ -48,6 +49,12 @@ struct marks {
     size_t room;
 };
 
+/* The symbols that begin with a token, and those that end with it. */
+struct signs {
+    struct signature begins;
+    struct signature ends;
+};
+
 /* Room for one piece of text; wiped after each. */
 struct scratch {
     struct folded folded;
@@ -55,6 +62,11 @@ struct scratch {
     struct hits hits;
     struct marks marks;
     uint16_t score[LANGUAGES + 1]; /* everyday words of each language */
+    uint16_t best;                 /* the highest of them */
+    struct signature any;          /* symbols that stand anywhere */
+    struct signs *signs;           /* of each token; all zero between texts */
+    size_t sign_room;
+    uint64_t rows[2 * FOLD_ROOM];  /* hashes of beginnings, see token.row */
     uint32_t seen;             /* tags that any word has */
     unsigned levels;           /* on which something begins */
     const struct guard_context *context;

@@ -1,6 +1,13 @@
 #include "guard/token.h"
 
 #include <stdbool.h>
+#include <string.h>
+
+/* What letters a word has. */
+struct letters {
+    unsigned kinds; /* a bit each */
+    bool lower;
+};
 
 struct cutter {
     struct folded *folded;
@@ -11,6 +18,7 @@ struct cutter {
     uint8_t sign;
     uint8_t signs;
     bool apart; /* a sign or the beginning stands before */
+    struct letters letters; /* of the word that is being cut */
 };
 
 static unsigned kind_at(const struct folded *folded, size_t at)
@@ -38,7 +46,6 @@ static struct token *begin_token(struct cutter *cutter)
 {
     struct token *token = LIST_ADD(cutter->tokens);
 
-    *token = (struct token){0};
     token->start = (uint32_t)cutter->write;
     token->place = cutter->folded->places[cutter->read];
     token->kind = (uint8_t)kind_at(cutter->folded, cutter->read);
@@ -53,6 +60,14 @@ static struct token *begin_token(struct cutter *cutter)
     return token;
 }
 
+static void note_letter(struct letters *letters, uint32_t letter)
+{
+    unsigned kind = LETTER_KIND(letter);
+
+    letters->kinds |= 1u << kind;
+    letters->lower |= (kind == LETTER_PLAIN) & !(letter & LETTER_UPPER);
+}
+
 static void keep_letter(struct cutter *cutter)
 {
     struct folded *folded = cutter->folded;
@@ -61,6 +76,23 @@ static void keep_letter(struct cutter *cutter)
     folded->places[cutter->write] = folded->places[cutter->read];
     cutter->write++;
     cutter->read++;
+}
+
+/* All up to the next sign, whose kind is the result; a space at the end. */
+static unsigned keep_letters(struct cutter *cutter)
+{
+    struct letters letters = cutter->letters;
+    unsigned kind;
+
+    for (;;) {
+        kind = kind_at(cutter->folded, cutter->read);
+        if (!is_word(kind))
+            break;
+        note_letter(&letters, cutter->folded->letters[cutter->read]);
+        keep_letter(cutter);
+    }
+    cutter->letters = letters;
+    return kind;
 }
 
 /* The end in the source: the first place after the last letter's own, so that
@@ -114,13 +146,12 @@ static void cut_word(struct cutter *cutter)
     struct token *token = begin_token(cutter);
     size_t pieces = 1;
 
+    cutter->letters = (struct letters){0};
     for (;;) {
-        unsigned kind = kind_at(folded, cutter->read);
+        unsigned kind = keep_letters(cutter);
 
-        if (is_word(kind)) {
-            keep_letter(cutter);
-        } else if (kind == LETTER_APOSTROPHE &&
-                   kind_at(folded, cutter->read + 1) == LETTER_PLAIN) {
+        if (kind == LETTER_APOSTROPHE &&
+            kind_at(folded, cutter->read + 1) == LETTER_PLAIN) {
             enum joint joint = apostrophe(cutter, token);
 
             if (joint != JOINT_DROP) {
@@ -173,27 +204,28 @@ static uint32_t change_at(const struct folded *folded,
     return first == LETTER_PLAIN && split - token->start < 2 ? 0 : split;
 }
 
-static void mark_letters(const struct folded *folded, struct token *token)
+static void mark_letters(const struct folded *folded, struct token *token,
+                         struct letters letters)
 {
-    bool digits = false, letters = false, lower = false;
+    const unsigned digit = 1u << LETTER_DIGIT;
 
-    for (uint32_t i = token->start; i < token->end; i++) {
-        uint32_t letter = folded->letters[i];
-
-        if (LETTER_KIND(letter) == LETTER_DIGIT)
-            digits = true;
-        else
-            letters = true;
-        if (LETTER_KIND(letter) == LETTER_PLAIN && !(letter & LETTER_UPPER))
-            lower = true;
-    }
     if (folded->letters[token->start] & LETTER_UPPER) {
         token->flags |= TOKEN_CAPITAL;
-        if (!lower && token->end - token->start > 1)
+        if (!letters.lower && token->end - token->start > 1)
             token->flags |= TOKEN_CAPITALS;
     }
-    if (digits)
-        token->flags |= letters ? TOKEN_MIXED : TOKEN_DIGITS;
+    if (letters.kinds & digit)
+        token->flags |= letters.kinds == digit ? TOKEN_DIGITS : TOKEN_MIXED;
+}
+
+/* The same for half a word. */
+static void mark_half(const struct folded *folded, struct token *token)
+{
+    struct letters letters = {0};
+
+    for (uint32_t i = token->start; i < token->end; i++)
+        note_letter(&letters, folded->letters[i]);
+    mark_letters(folded, token, letters);
 }
 
 /* Looks at the last word: its flags, and whether it is really two. */
@@ -203,7 +235,7 @@ static void finish_word(struct cutter *cutter)
     struct token *token = &tokens->items[tokens->count - 1], *second;
     uint32_t split;
 
-    mark_letters(cutter->folded, token);
+    mark_letters(cutter->folded, token, cutter->letters);
     split = token->flags & TOKEN_MIXED ? change_at(cutter->folded, token) : 0;
     if (!split)
         return;
@@ -218,8 +250,8 @@ static void finish_word(struct cutter *cutter)
     second->flags = TOKEN_JOINED;
     token->end = split;
     token->flags &= TOKEN_JOINED;
-    mark_letters(cutter->folded, token);
-    mark_letters(cutter->folded, second);
+    mark_half(cutter->folded, token);
+    mark_half(cutter->folded, second);
 }
 
 /* A full stop: within a number or an address it is nothing, after a short
@@ -276,6 +308,8 @@ void token_cut(struct folded *folded, struct tokens *tokens)
                             .gap = GAP_STOP,
                             .apart = true};
 
+    if (tokens->count)
+        memset(tokens->items, 0, tokens->count * sizeof *tokens->items);
     tokens->count = 0;
     while (cutter.read < folded->count) {
         unsigned kind = kind_at(folded, cutter.read);

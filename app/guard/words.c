@@ -5,69 +5,14 @@
 #include "base/err.h"
 #include "base/list.h"
 
-#define FACTOR 0x9E3779B97F4A7C15ull
-#define MIX 0xD6E8FEB86659FD93ull
+#define WORDS_FIELD ((1u << WORDS_FIELD_BITS) / 64)
 #define LETTER 0x1FFFFFu /* of guard/letter.h: without the marks */
-#define FIELD_BITS 19
-#define FIELD_WORDS ((1u << FIELD_BITS) / 64)
-
-/* One of the hashes of a word of [Misspelt]. */
-struct guess {
-    uint32_t check; /* of the hash */
-    uint32_t word;  /* of `fuzzy`, plus one; 0 = free */
-};
-
-struct fuzzy {
-    uint32_t letters;
-    uint32_t length;
-};
-
-struct words {
-    struct stem *stems; /* a table by hash */
-    size_t stem_room;
-    size_t stem_count;
-    LIST(struct word) words;
-    LIST(struct word_build) builds;
-    LIST(struct fuzzy) fuzzy;
-    LIST(uint32_t) letters; /* of the fuzzy ones */
-    struct guess *guesses;
-    size_t guess_room;
-    size_t guess_count;
-    uint64_t powers[WORDS_LONGEST + 1];
-    uint64_t *beginnings; /* bit fields of field_words words each */
-    uint64_t *guessable;
-    size_t field_words;
-};
-
-static uint64_t mix(uint64_t hash)
-{
-    hash ^= hash >> 29;
-    return hash * MIX;
-}
-
-static bool has_bit(const uint64_t *field, uint64_t hash)
-{
-    uint64_t bit = mix(hash) >> (64 - FIELD_BITS);
-
-    return field[bit / 64] >> (bit % 64) & 1;
-}
 
 static void set_bit(uint64_t *field, uint64_t hash)
 {
-    uint64_t bit = mix(hash) >> (64 - FIELD_BITS);
+    uint64_t bit = words_mix(hash) >> (64 - WORDS_FIELD_BITS);
 
     field[bit / 64] |= (uint64_t)1 << (bit % 64);
-}
-
-uint64_t words_hash_add(uint64_t hash, uint32_t letter)
-{
-    return hash * FACTOR + letter + 1;
-}
-
-uint64_t words_hash_part(const struct words *words, const uint64_t *row,
-                         size_t from, size_t to)
-{
-    return row[to] - row[from] * words->powers[to - from];
 }
 
 struct words *words_empty(void)
@@ -76,7 +21,7 @@ struct words *words_empty(void)
 
     words->powers[0] = 1;
     for (size_t i = 1; i <= WORDS_LONGEST; i++)
-        words->powers[i] = words->powers[i - 1] * FACTOR;
+        words->powers[i] = words->powers[i - 1] * WORDS_FACTOR;
     return words;
 }
 
@@ -84,9 +29,9 @@ struct words *words_new(size_t expected)
 {
     struct words *words = words_empty();
 
-    words->field_words = FIELD_WORDS;
-    words->beginnings = mem_new(FIELD_WORDS, sizeof(uint64_t));
-    words->guessable = mem_new(FIELD_WORDS, sizeof(uint64_t));
+    words->field_words = WORDS_FIELD;
+    words->beginnings = mem_new(WORDS_FIELD, sizeof(uint64_t));
+    words->guessable = mem_new(WORDS_FIELD, sizeof(uint64_t));
     (void)LIST_ADD(&words->words); /* index 0 means none */
     (void)LIST_ADD(&words->builds);
     words->stem_room = 1024;
@@ -155,13 +100,13 @@ bool words_are_whole(const struct words *words)
     return words->stem_room && !(words->stem_room & (words->stem_room - 1)) &&
            words->guess_room &&
            !(words->guess_room & (words->guess_room - 1)) &&
-           words->words.count && words->field_words == FIELD_WORDS;
+           words->words.count && words->field_words == WORDS_FIELD;
 }
 
 /* The place of these letters in the table, or the free one for them. */
 static size_t place_of(const struct words *words, uint64_t hash, size_t length)
 {
-    size_t place = (mix(hash) >> 20) & (words->stem_room - 1);
+    size_t place = (words_mix(hash) >> 20) & (words->stem_room - 1);
 
     while (words->stems[place].hash &&
            (words->stems[place].hash != hash ||
@@ -173,7 +118,7 @@ static size_t place_of(const struct words *words, uint64_t hash, size_t length)
 void words_fetch(const struct words *words, uint64_t hash)
 {
     __builtin_prefetch(
-        &words->stems[(mix(hash) >> 20) & (words->stem_room - 1)]);
+        &words->stems[(words_mix(hash) >> 20) & (words->stem_room - 1)]);
 }
 
 uint32_t words_fetch_found(const struct words *words, uint64_t hash,
@@ -248,7 +193,7 @@ static void add_guess(struct words *words, uint64_t hash)
                 put_guess(words, old[i]);
         mem_free(old);
     }
-    put_guess(words, (struct guess){(uint32_t)(mix(hash) >> 8), word});
+    put_guess(words, (struct guess){(uint32_t)(words_mix(hash) >> 8), word});
     set_bit(words->guessable, hash);
 }
 
@@ -293,7 +238,7 @@ static bool is_near(const uint32_t *a, size_t a_length, const uint32_t *b,
 static struct guessed look_up(const struct words *words, uint64_t hash,
                               const uint32_t *letters, size_t length)
 {
-    uint32_t check = (uint32_t)(mix(hash) >> 8);
+    uint32_t check = (uint32_t)(words_mix(hash) >> 8);
     size_t slot = check & (words->guess_room - 1);
 
     for (; words->guesses[slot].word;
@@ -316,13 +261,13 @@ struct guessed words_guess(const struct words *words, const uint64_t *row,
 
     if (!words->fuzzy.count)
         return guessed;
-    if (has_bit(words->guessable, row[length]))
+    if (words_has_bit(words->guessable, row[length]))
         guessed = look_up(words, row[length], letters, length);
     for (size_t i = 1; i < length && !guessed.length; i++) {
         uint64_t hash = row[i] * words->powers[length - i - 1] +
                         words_hash_part(words, row, i + 1, length);
 
-        if (has_bit(words->guessable, hash))
+        if (words_has_bit(words->guessable, hash))
             guessed = look_up(words, hash, letters, length);
     }
     return guessed;
@@ -403,14 +348,4 @@ struct word_build *words_build(struct words *words, uint32_t index)
 uint32_t words_count(const struct words *words)
 {
     return (uint32_t)words->words.count;
-}
-
-const struct word *words_word(const struct words *words, uint32_t index)
-{
-    return &words->words.items[index];
-}
-
-bool words_may_begin(const struct words *words, uint64_t hash)
-{
-    return has_bit(words->beginnings, hash);
 }

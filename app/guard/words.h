@@ -11,8 +11,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/list.h"
 #include "guard/part.h"
 
+#define WORDS_FACTOR 0x9E3779B97F4A7C15ull
+#define WORDS_FIELD_BITS 19
 #define WORDS_LONGEST 48
 #define WORDS_FUZZY_LEAST 6
 
@@ -68,7 +71,34 @@ struct guessed {
     size_t length;
 };
 
-struct words;
+/* One of the hashes of a word of [Misspelt]. */
+struct guess {
+    uint32_t check; /* of the hash */
+    uint32_t word;  /* of `fuzzy`, plus one; 0 = free */
+};
+
+struct fuzzy {
+    uint32_t letters;
+    uint32_t length;
+};
+
+/* Open for the sake of speed; changed by words.c alone. */
+struct words {
+    struct stem *stems; /* a table by hash */
+    size_t stem_room;
+    size_t stem_count;
+    LIST(struct word) words;
+    LIST(struct word_build) builds;
+    LIST(struct fuzzy) fuzzy;
+    LIST(uint32_t) letters; /* of the fuzzy ones */
+    struct guess *guesses;
+    size_t guess_room;
+    size_t guess_count;
+    uint64_t powers[WORDS_LONGEST + 1];
+    uint64_t *beginnings; /* bit fields of field_words words each */
+    uint64_t *guessable;
+    size_t field_words;
+};
 
 /* `expected` words, roughly: a guess saves growing. */
 struct words *words_new(size_t expected);
@@ -87,16 +117,40 @@ struct word *words_at(struct words *words, uint32_t index);
 struct word_build *words_build(struct words *words, uint32_t index);
 /* One more than the last index. */
 uint32_t words_count(const struct words *words);
-const struct word *words_word(const struct words *words, uint32_t index);
+static inline const struct word *words_word(const struct words *words,
+                                            uint32_t index)
+{
+    return &words->words.items[index];
+}
 /* Drops what only the building needs. */
 void words_freeze(struct words *words);
 
-uint64_t words_hash_add(uint64_t hash, uint32_t letter);
+static inline uint64_t words_hash_add(uint64_t hash, uint32_t letter)
+{
+    return hash * WORDS_FACTOR + letter + 1;
+}
 /* The hash of letters [from, to), given the row of beginnings. */
-uint64_t words_hash_part(const struct words *words, const uint64_t *row,
-                         size_t from, size_t to);
+static inline uint64_t words_hash_part(const struct words *words,
+                                       const uint64_t *row, size_t from,
+                                       size_t to)
+{
+    return row[to] - row[from] * words->powers[to - from];
+}
+static inline uint64_t words_mix(uint64_t hash)
+{
+    return (hash ^ hash >> 29) * 0xD6E8FEB86659FD93ull;
+}
+static inline bool words_has_bit(const uint64_t *field, uint64_t hash)
+{
+    uint64_t bit = words_mix(hash) >> (64 - WORDS_FIELD_BITS);
+
+    return field[bit / 64] >> (bit % 64) & 1;
+}
 /* Whether something begins with these letters; may say yes in error. */
-bool words_may_begin(const struct words *words, uint64_t hash);
+static inline bool words_may_begin(const struct words *words, uint64_t hash)
+{
+    return words_has_bit(words->beginnings, hash);
+}
 /* Has the memory fetched that words_find will want, and then that of the
  * word found, whose index is given: far cheaper for all words of a text than
  * one by one. */
