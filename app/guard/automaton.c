@@ -122,7 +122,7 @@ uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
     automaton->nodes.items[to].back =
         symbol == SYMBOL_TURN || automaton->nodes.items[node].back;
     note_edge(&automaton->nodes.items[node], symbol);
-    automaton->slots[slot] = (struct automaton_slot){node, {symbol, to}};
+    automaton->slots[slot] = (struct automaton_slot){node, {symbol, to, 0}};
     if (++automaton->edge_count * 2 > automaton->slot_room)
         grow_slots(automaton);
     return to;
@@ -176,7 +176,7 @@ static void place_edges(struct automaton *automaton, const uint32_t *places)
             continue;
         node = &nodes[places[slot->node]];
         automaton->edges[node->edges + node->count++] =
-            (struct edge){slot->edge.symbol, places[slot->edge.to]};
+            (struct edge){slot->edge.symbol, places[slot->edge.to], 0};
     }
 }
 
@@ -195,8 +195,8 @@ void automaton_freeze(struct automaton *automaton, uint32_t **places)
     automaton->slot_room = 0;
 }
 
-uint32_t automaton_step(const struct automaton *automaton,
-                        const struct node *node, uint32_t symbol)
+const struct edge *automaton_step(const struct automaton *automaton,
+                                  const struct node *node, uint32_t symbol)
 {
     const struct edge *edges = automaton->edges + node->edges;
     size_t low = 0, high = node->count;
@@ -209,8 +209,8 @@ uint32_t automaton_step(const struct automaton *automaton,
         else
             high = middle;
     }
-    return low < node->count && edges[low].symbol == symbol ? edges[low].to
-                                                            : 0;
+    return low < node->count && edges[low].symbol == symbol ? &edges[low]
+                                                            : NULL;
 }
 
 void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule)

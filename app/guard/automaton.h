@@ -40,6 +40,7 @@ struct node {
 struct edge {
     uint32_t symbol;
     uint32_t to;
+    uint32_t filter; /* what must stand there for it to be worth a step */
 };
 
 struct out {
@@ -95,9 +96,9 @@ static inline bool automaton_may_step(const struct node *node, uint32_t symbol)
 {
     return node->signature >> signature_bit(symbol) % 64 & 1;
 }
-/* 0 if there is no such edge. Only when frozen. */
-uint32_t automaton_step(const struct automaton *automaton,
-                        const struct node *node, uint32_t symbol);
+/* NULL if there is no such edge. Only when frozen. */
+const struct edge *automaton_step(const struct automaton *automaton,
+                                  const struct node *node, uint32_t symbol);
 void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule);
 static inline const struct node *
 automaton_node(const struct automaton *automaton, uint32_t node)

@@ -49,68 +49,6 @@ static void collect(struct freezer *freezer, uint32_t index)
               sizeof *freezer->symbols, compare);
 }
 
-/* What must stand beside an anchor, while it is collected. */
-struct need {
-    uint32_t symbols[FILTER_SYMBOLS];
-    uint32_t count;  /* more than there is room for: can't be said so shortly */
-    uint32_t side;
-};
-
-/* One of the node's sets and words is enough. */
-static void need_symbols(struct need *need, const struct automaton *automaton,
-                         const struct node *node, uint32_t side)
-{
-    const struct edge *edges = automaton_edges(automaton, node);
-
-    for (uint32_t i = 0; i < node->count && edges[i].symbol < SYMBOL_GAP; i++) {
-        if (need->count < FILTER_SYMBOLS)
-            need->symbols[need->count] = edges[i].symbol;
-        need->count++;
-        need->side = !need->side || need->side == side ? side
-                                                       : FILTER_ANYWHERE;
-    }
-}
-
-static void need_node(struct need *need, const struct automaton *automaton,
-                      uint32_t index)
-{
-    const struct node *node = NULL;
-    const struct edge *edges;
-
-    if (!(index & AUTOMATON_RULE))
-        node = automaton_node(automaton, index);
-    if (!node || node->outs) {
-        need->count = FILTER_SYMBOLS + 1; /* nothing more is needed */
-        return;
-    }
-    need_symbols(need, automaton, node,
-                 node->back ? FILTER_LEFT : FILTER_RIGHT);
-    edges = automaton_edges(automaton, node);
-    for (uint32_t i = node->count - node->gaps; i < node->count; i++) {
-        if (edges[i].symbol == SYMBOL_TURN)
-            need_node(need, automaton, edges[i].to);
-        else
-            need_symbols(need, automaton,
-                         automaton_node(automaton, edges[i].to),
-                         FILTER_ANYWHERE);
-    }
-}
-
-static uint32_t filter_for(const struct automaton *automaton, uint32_t index)
-{
-    struct need need = {.count = 0};
-    uint32_t filter;
-
-    need_node(&need, automaton, index);
-    if (!need.count || need.count > FILTER_SYMBOLS)
-        return FILTER_NONE;
-    filter = need.side;
-    for (uint32_t i = 0; i < FILTER_SYMBOLS; i++)
-        filter = filter << SIGNATURE_BITS |
-                 signature_wide_bit(need.symbols[i < need.count ? i : 0]);
-    return filter;
-}
-
 static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
 {
     const struct guard *guard = freezer->guard;
@@ -126,7 +64,7 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
             continue;
         freezer->memory[freezer->length++] = start;
         freezer->memory[freezer->length++] =
-            filter_for(guard->automata[level], start);
+            filter_for_node(guard->automata[level], start);
     }
     if (freezer->length > before)
         words_at(guard->words, index)->levels |= (uint8_t)(1u << level);
@@ -246,10 +184,20 @@ static void freeze_level(struct guard *guard, int level)
 {
     uint32_t *places;
 
-    automaton_freeze(guard->automata[level], &places);
-    for (size_t i = 0; i < guard->starts.count; i++)
-        guard->starts.items[i].at[level] =
-            places[guard->starts.items[i].at[level]];
+    struct automaton *automaton = guard->automata[level];
+
+    automaton_freeze(automaton, &places);
+    for (size_t i = 0; i < automaton->edge_count; i++)
+        automaton->edges[i].filter =
+            filter_for_edge(automaton, &automaton->edges[i]);
+    for (size_t i = 0; i < guard->starts.count; i++) {
+        struct starting *starting = &guard->starts.items[i];
+
+        starting->at[level] = places[starting->at[level]];
+        if (starting->at[level])
+            starting->filter[level] =
+                filter_for_node(automaton, starting->at[level]);
+    }
     for (uint32_t i = 1; i < words_count(guard->words); i++) {
         struct word_build *build = words_build(guard->words, i);
 

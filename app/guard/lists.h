@@ -6,6 +6,7 @@
  * counts follow in words of their own. Of many symbols the signature stands
  * there too, so that it is not worked out again. Only for app/guard.
  */
+#include "guard/filter.h"
 #include "guard/inner.h"
 
 #define LISTS_NARROW 254u
@@ -14,18 +15,11 @@
 #define LISTS_MANY 6u /* symbols: more than this, and a signature */
 #define LISTS_SIGNATURE (sizeof(struct signature) / sizeof(uint32_t))
 
-/* A node where rows go on, and what must stand there for it to be worth a
- * look: one of the symbols with three bits (the same one thrice, if there is
- * but one), to the right, to the left or anywhere in the text. A filter of
- * zero lets all pass. */
+/* A node where rows go on, and what it needs. */
 struct anchor {
     uint32_t node;
     uint32_t filter;
 };
-
-enum filter_side { FILTER_NONE, FILTER_RIGHT, FILTER_LEFT, FILTER_ANYWHERE };
-#define FILTER_SIDE_SHIFT (3 * SIGNATURE_BITS)
-#define FILTER_SYMBOLS 3u
 
 struct lists {
     const uint32_t *symbols;

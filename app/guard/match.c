@@ -67,8 +67,8 @@ static void join(struct run *run, uint32_t set, uint32_t from, uint32_t to)
         return;
     for (uint32_t i = from; i < to; i++) {
         scratch->tokens.items[i].tags |= TAG_BIT(set);
-        signature_add_tags(&scratch->signs[i].begins, TAG_BIT(set));
-        signature_add_tags(&scratch->signs[i].ends, TAG_BIT(set));
+        signature_add_tags(scratch_begins(scratch, i), TAG_BIT(set));
+        signature_add_tags(scratch_ends(scratch, i + 1), TAG_BIT(set));
     }
     scratch->seen |= TAG_BIT(set);
 }
@@ -100,13 +100,29 @@ static void end_rule(struct run *run, const struct rule *rule, uint32_t from,
 
 static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to);
 
-static void follow(struct run *run, const struct node *node, uint32_t next,
-                   const struct hit *hit, uint32_t from, uint32_t to)
+/* What stands beside the words [from, to). */
+static struct sides sides_of(const struct run *run, uint32_t from, uint32_t to)
 {
+    static const struct signature all = {{1}};
+    const struct scratch *scratch = run->scratch;
+
+    return (struct sides){{&all, scratch_begins(scratch, to),
+                           scratch_ends(scratch, from), &scratch->any}};
+}
+
+static void follow(struct run *run, const struct node *node,
+                   const struct edge *edge, const struct hit *hit,
+                   uint32_t from, uint32_t to)
+{
+    struct sides sides;
+
     if (node->back)
-        visit(run, next, hit->start, to);
+        from = hit->start;
     else
-        visit(run, next, from, hit->end);
+        to = hit->end;
+    sides = sides_of(run, from, to);
+    if (filter_passes(edge->filter, &sides))
+        visit(run, edge->to, from, to);
 }
 
 /* Halves without a branch: which way it goes can't be foreseen. */
@@ -139,7 +155,7 @@ static void follow_open(struct run *run, const struct node *node,
         const struct edge *edge = &edges[__builtin_ctz(open)];
 
         if (is_symbol(&lists, edge->symbol))
-            follow(run, node, edge->to, hit, from, to);
+            follow(run, node, edge, hit, from, to);
     }
 }
 
@@ -153,7 +169,7 @@ static void follow_many(struct run *run, const struct node *node,
         lists = lists_of(run->guard,
                          words_word(run->guard->words, hit->word), 0);
     for (uint32_t i = 0; i < lists.symbol_count; i++) {
-        uint32_t next = 0;
+        const struct edge *next = NULL;
 
         if (automaton_may_step(node, lists.symbols[i]))
             next = automaton_step(run->automaton, node, lists.symbols[i]);
@@ -181,7 +197,8 @@ static void step(struct run *run, const struct node *node, uint32_t at,
                  uint32_t from, uint32_t to)
 {
     const struct token *token = &run->scratch->tokens.items[at];
-    uint32_t tags = node->tags & token->tags, next, open = 0;
+    uint32_t tags = node->tags & token->tags, open = 0;
+    const struct edge *next;
     bool many = node->count > EDGES_SEEN;
     struct hit self = {.start = at, .end = at + 1};
 
@@ -193,8 +210,8 @@ static void step(struct run *run, const struct node *node, uint32_t at,
     }
     if (!many)
         open = open_edges(run, node,
-                          node->back ? &run->scratch->signs[at].ends
-                                     : &run->scratch->signs[at].begins);
+                          node->back ? scratch_ends(run->scratch, at + 1)
+                                     : scratch_begins(run->scratch, at));
     if (!many && !open)
         return;
     for (uint32_t i = node->back ? token->ends : token->hits; i;) {
@@ -234,6 +251,7 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
     const struct automaton *automaton = run->automaton;
     const struct node *node;
     const struct edge *edges;
+    struct sides sides;
 
     if (run->steps++ > STEPS || !run->left)
         return;
@@ -255,7 +273,10 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
     if (!node->gaps)
         return;
     edges = automaton_edges(automaton, node);
+    sides = sides_of(run, from, to);
     for (uint32_t i = node->count; i-- > node->count - (uint32_t)node->gaps;) {
+        if (!filter_passes(edges[i].filter, &sides))
+            continue;
         if (edges[i].symbol == SYMBOL_TURN)
             visit(run, edges[i].to, from, to);
         else
@@ -270,41 +291,27 @@ static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to)
     visit(run, node, from, to);
 }
 
-/* What may stand on each side of a word. */
-struct sides {
-    const struct signature *at[FILTER_ANYWHERE + 1];
-};
-
-static struct sides sides_of(const struct run *run, const struct hit *hit)
+/* The rows whose anchor is a symbol. */
+static void anchor_symbol(struct run *run, uint32_t symbol, uint32_t from,
+                          uint32_t to)
 {
-    static const struct signature none, all = {{1}};
-    const struct scratch *scratch = run->scratch;
-    struct sides sides = {{&all, &none, &none, &scratch->any}};
+    const struct starting *starting = &run->guard->starts.items[symbol];
+    struct sides sides = sides_of(run, from, to);
 
-    if (hit->end < scratch->tokens.count)
-        sides.at[FILTER_RIGHT] = &scratch->signs[hit->end].begins;
-    if (hit->start)
-        sides.at[FILTER_LEFT] = &scratch->signs[hit->start - 1].ends;
-    return sides;
+    if (starting->at[run->level] &&
+        filter_passes(starting->filter[run->level], &sides))
+        anchor(run, starting->at[run->level], from, to);
 }
 
 /* Which of the next anchors are worth a look, as bits; without branches, for
- * hardly any is. The filter that lets all pass asks for bit 0 of `all`. */
+ * hardly any is. */
 static uint32_t may_fit(const struct sides *sides,
                         const struct anchor *anchors, uint32_t count)
 {
-    const uint32_t bits = (1u << SIGNATURE_BITS) - 1;
     uint32_t may = 0;
 
-    for (uint32_t i = 0; i < count && i < 32; i++) {
-        uint32_t filter = anchors[i].filter;
-        const struct signature *side = sides->at[filter >> FILTER_SIDE_SHIFT];
-
-        may |= (signature_has(side, filter & bits) |
-                signature_has(side, filter >> SIGNATURE_BITS & bits) |
-                signature_has(side, filter >> 2 * SIGNATURE_BITS & bits))
-               << i;
-    }
+    for (uint32_t i = 0; i < count && i < 32; i++)
+        may |= filter_passes(anchors[i].filter, sides) << i;
     return may;
 }
 
@@ -317,7 +324,7 @@ static void anchor_word(struct run *run, const struct hit *hit)
 
     if (!(word->levels >> run->level & 1))
         return;
-    sides = sides_of(run, hit);
+    sides = sides_of(run, hit->start, hit->end);
     lists = lists_of(run->guard, word, (int)run->level);
     for (uint32_t i = 0; i < lists.anchor_count; i += 32) {
         uint32_t may = may_fit(&sides, lists.anchors + i,
@@ -334,23 +341,18 @@ static void read_token(struct run *run, uint32_t at)
     const struct guard *guard = run->guard;
     const struct token *token = &run->scratch->tokens.items[at];
     uint32_t tags = token->tags & guard->start_tags[run->level];
-    uint32_t start;
 
     for (uint32_t i = token->levels >> run->level & 1 ? token->hits : 0; i;) {
         const struct hit hit = run->scratch->hits.items[i];
 
         if (hit.word)
             anchor_word(run, &hit);
-        else if ((start = guard->starts.items[hit.symbol].at[run->level]))
-            anchor(run, start, at, hit.end);
+        else
+            anchor_symbol(run, hit.symbol, at, hit.end);
         i = hit.next;
     }
-    for (; tags; tags &= tags - 1) {
-        uint32_t tag = (uint32_t)__builtin_ctz(tags);
-
-        if ((start = guard->starts.items[tag].at[run->level]))
-            anchor(run, start, at, at + 1);
-    }
+    for (; tags; tags &= tags - 1)
+        anchor_symbol(run, (uint32_t)__builtin_ctz(tags), at, at + 1);
 }
 
 /* Tags count as symbols, too; number.c and name.c set them at any time. */
@@ -358,11 +360,11 @@ static void sign_tags(struct scratch *scratch)
 {
     uint32_t tags = 0;
 
-    for (size_t i = 0; i < scratch->tokens.count; i++) {
+    for (uint32_t i = 0; i < scratch->tokens.count; i++) {
         uint32_t own = scratch->tokens.items[i].tags;
 
-        signature_add_tags(&scratch->signs[i].begins, own);
-        signature_add_tags(&scratch->signs[i].ends, own);
+        signature_add_tags(scratch_begins(scratch, i), own);
+        signature_add_tags(scratch_ends(scratch, i + 1), own);
         tags |= own;
     }
     signature_add_tags(&scratch->any, tags);

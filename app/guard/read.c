@@ -226,7 +226,7 @@ static void wipe(struct scratch *scratch)
     if (scratch->tokens.count) {
         mem_wipe(scratch->tokens.items,
                  scratch->tokens.count * sizeof *scratch->tokens.items);
-        mem_wipe(scratch->signs,
+        mem_wipe(scratch->signs + 1,
                  scratch->tokens.count * sizeof *scratch->signs);
     }
     scratch->folded.count = scratch->tokens.count = 0;

@@ -32,8 +32,8 @@ struct walk {
 static void sign_tokens(const struct guard *guard, const struct word *word,
                         struct scratch *scratch, uint32_t from, uint32_t to)
 {
-    struct signature *begins = &scratch->signs[from].begins;
-    struct signature *ends = &scratch->signs[to - 1].ends;
+    struct signature *begins = scratch_begins(scratch, from);
+    struct signature *ends = scratch_ends(scratch, to);
     struct lists lists = lists_of(guard, word, 0);
     struct signature many;
 
@@ -377,9 +377,9 @@ void vocabulary_read(const struct guard *guard, struct scratch *scratch)
     walk.scratch = scratch;
     scratch->hits.count = 0;
     (void)LIST_ADD(&scratch->hits);
-    if (scratch->tokens.count > scratch->sign_room) {
+    if (scratch->tokens.count + 2 > scratch->sign_room) {
         mem_free(scratch->signs);
-        scratch->sign_room = scratch->tokens.room;
+        scratch->sign_room = scratch->tokens.room + 2;
         scratch->signs = mem_new(scratch->sign_room, sizeof *scratch->signs);
     }
     scratch->any = (struct signature){{0}};
