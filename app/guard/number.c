@@ -256,11 +256,24 @@ static uint32_t read_mixed(const struct guard *guard, struct scratch *scratch,
     return to;
 }
 
+/* Most texts have no number, and no month. */
+static bool has_numbers(const struct tokens *tokens)
+{
+    unsigned any = 0;
+
+    for (size_t i = 0; i < tokens->count; i++)
+        any |= (tokens->items[i].flags & (TOKEN_DIGITS | TOKEN_MIXED)) |
+               tokens->items[i].month;
+    return any;
+}
+
 void number_read(const struct guard *guard, struct scratch *scratch)
 {
     uint32_t count = (uint32_t)scratch->tokens.count;
     uint32_t busy = 0; /* words before this one belong to a number */
 
+    if (!has_numbers(&scratch->tokens))
+        return;
     for (uint32_t i = 0; i < count; i++) {
         const struct token *token = &scratch->tokens.items[i];
         bool digits = token->flags & TOKEN_DIGITS;

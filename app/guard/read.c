@@ -128,13 +128,14 @@ static bool covers(const struct mark *other, const struct mark *mark)
            (other->by_rule || other->sure > mark->sure);
 }
 
+#define STRONGER                                                               \
+    (CATEGORY_BIT(CATEGORY_CONTACT) | CATEGORY_BIT(CATEGORY_GOV_ID) |          \
+     CATEGORY_BIT(CATEGORY_MONEY_ACCOUNT))
+
 /* Whether what stands around it says what it really is: the name inside an
  * e-mail address, the ten digits of an account. */
 static bool is_overruled(const struct marks *marks, size_t at)
 {
-    const category_set stronger = CATEGORY_BIT(CATEGORY_CONTACT) |
-                                  CATEGORY_BIT(CATEGORY_GOV_ID) |
-                                  CATEGORY_BIT(CATEGORY_MONEY_ACCOUNT);
     const struct mark *mark = &marks->items[at];
 
     if (mark->category == CATEGORY_CONTACT ||
@@ -145,7 +146,7 @@ static bool is_overruled(const struct marks *marks, size_t at)
         const struct mark *other = &marks->items[i];
 
         if (other->kind == RULE_FINDS && other->category != mark->category &&
-            CATEGORY_BIT(other->category) & stronger &&
+            CATEGORY_BIT(other->category) & STRONGER &&
             (mark->category == CATEGORY_PERSON_NAME
                  ? is_address(other) && touches(other, mark)
                  : covers(other, mark)))
@@ -191,14 +192,24 @@ static void take_marks(struct scratch *scratch, size_t base,
                        struct findings *findings)
 {
     struct marks *marks = &scratch->marks;
+    bool excepts_any = false, strong = false;
 
     sort_marks(marks);
+    for (size_t i = 0; i < marks->count; i++) {
+        const struct mark *mark = &marks->items[i];
+
+        if (mark->kind == RULE_EXCEPT)
+            excepts_any = true;
+        else if (CATEGORY_BIT(mark->category) & STRONGER)
+            strong = true;
+    }
     for (size_t i = 0; i < marks->count; i++) {
         const struct mark *mark = &marks->items[i];
         struct finding *finding;
 
         if (mark->kind != RULE_FINDS || is_allowed(scratch->context, mark) ||
-            is_excepted(marks, i) || is_overruled(marks, i) ||
+            (excepts_any && is_excepted(marks, i)) ||
+            (strong && is_overruled(marks, i)) ||
             join_last(findings, mark, base))
             continue;
         finding = LIST_ADD(findings);

@@ -5,8 +5,8 @@
 
 /* What letters a word has. */
 struct letters {
-    unsigned kinds; /* a bit each */
-    bool lower;
+    uint32_t all;   /* their bits */
+    uint32_t lower; /* LETTER_UPPER, if one of them is a small letter */
 };
 
 struct cutter {
@@ -62,10 +62,9 @@ static struct token *begin_token(struct cutter *cutter)
 
 static void note_letter(struct letters *letters, uint32_t letter)
 {
-    unsigned kind = LETTER_KIND(letter);
-
-    letters->kinds |= 1u << kind;
-    letters->lower |= (kind == LETTER_PLAIN) & !(letter & LETTER_UPPER);
+    letters->all |= letter;
+    /* The lowest bit of a kind tells LETTER_PLAIN from LETTER_DIGIT. */
+    letters->lower |= letter << (31 - LETTER_KIND_SHIFT) & ~letter;
 }
 
 static void keep_letter(struct cutter *cutter)
@@ -81,18 +80,20 @@ static void keep_letter(struct cutter *cutter)
 /* All up to the next sign, whose kind is the result; a space at the end. */
 static unsigned keep_letters(struct cutter *cutter)
 {
+    struct folded *folded = cutter->folded;
     struct letters letters = cutter->letters;
-    unsigned kind;
+    size_t read = cutter->read, write = cutter->write;
 
-    for (;;) {
-        kind = kind_at(cutter->folded, cutter->read);
-        if (!is_word(kind))
-            break;
-        note_letter(&letters, cutter->folded->letters[cutter->read]);
-        keep_letter(cutter);
+    for (; read < folded->count && is_word(LETTER_KIND(folded->letters[read]));
+         read++, write++) {
+        note_letter(&letters, folded->letters[read]);
+        folded->letters[write] = folded->letters[read];
+        folded->places[write] = folded->places[read];
     }
     cutter->letters = letters;
-    return kind;
+    cutter->read = read;
+    cutter->write = write;
+    return kind_at(folded, read);
 }
 
 /* The end in the source: the first place after the last letter's own, so that
@@ -207,15 +208,15 @@ static uint32_t change_at(const struct folded *folded,
 static void mark_letters(const struct folded *folded, struct token *token,
                          struct letters letters)
 {
-    const unsigned digit = 1u << LETTER_DIGIT;
-
     if (folded->letters[token->start] & LETTER_UPPER) {
         token->flags |= TOKEN_CAPITAL;
-        if (!letters.lower && token->end - token->start > 1)
+        if (!(letters.lower & LETTER_UPPER) && token->end - token->start > 1)
             token->flags |= TOKEN_CAPITALS;
     }
-    if (letters.kinds & digit)
-        token->flags |= letters.kinds == digit ? TOKEN_DIGITS : TOKEN_MIXED;
+    if (LETTER_KIND(letters.all) & LETTER_DIGIT)
+        token->flags |= LETTER_KIND(letters.all) & LETTER_PLAIN
+                            ? TOKEN_MIXED
+                            : TOKEN_DIGITS;
 }
 
 /* The same for half a word. */

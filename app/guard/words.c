@@ -126,7 +126,10 @@ uint32_t words_fetch_found(const struct words *words, uint64_t hash,
 {
     const struct stem *stem = &words->stems[place_of(words, hash, length)];
 
+    /* A word may lie in two lines of the cache. */
     __builtin_prefetch(&words->words.items[stem->words]);
+    __builtin_prefetch((const char *)(&words->words.items[stem->words] + 1) -
+                       1);
     return stem->words;
 }
 
