@@ -86,21 +86,18 @@ static void take_word(struct walk *walk, uint32_t index, uint32_t end)
 
 static bool is_ending(const struct walk *walk, size_t from, uint8_t language)
 {
-    const struct stem *stem;
     uint32_t at;
 
     if (from == walk->length)
         return true;
     if (walk->length - from > 8)
         return false;
-    stem = words_find(walk->guard->words,
-                      words_hash_part(walk->guard->words, walk->row, from,
-                                      walk->length),
-                      walk->length - from);
-    if (!stem || !(stem->modes & WORD_AFTER))
+    at = words_find(walk->guard->words,
+                    words_hash_part(walk->guard->words, walk->row, from,
+                                    walk->length));
+    if (!(words_word(walk->guard->words, at)->modes & WORD_AFTER))
         return false;
-    for (at = stem->words; at;
-         at = words_word(walk->guard->words, at)->next) {
+    for (; at; at = words_word(walk->guard->words, at)->next) {
         const struct word *word = words_word(walk->guard->words, at);
 
         if (word->mode == WORD_AFTER && word->language == language)
@@ -119,7 +116,7 @@ static void note_beginning(struct walk *walk, size_t from, uint8_t language)
 }
 
 /* All words from this one on, with the letters [from, to) of the token. */
-static void take_stem(struct walk *walk, uint32_t at, size_t from, size_t to,
+static void take_words(struct walk *walk, uint32_t at, size_t from, size_t to,
                       uint8_t language)
 {
     bool whole = to == walk->length;
@@ -155,10 +152,8 @@ static void walk_ends(struct walk *walk, size_t from, uint64_t may,
     for (; may; may &= may - 1) {
         size_t to = (size_t)__builtin_ctzll(may);
         uint64_t hash = words_hash_part(words, walk->row, from, to);
-        const struct stem *stem = words_find(words, hash, to - from);
 
-        if (stem)
-            take_stem(walk, stem->words, from, to, language);
+        take_words(walk, words_find(words, hash), from, to, language);
     }
 }
 
@@ -185,11 +180,8 @@ static void walk_inside(struct walk *walk)
         for (size_t to = from + 1; to <= walk->length && to <= from + 8;
              to++) {
             uint64_t hash = words_hash_part(words, walk->row, from, to);
-            const struct stem *stem =
-                words_may_begin(words, hash)
-                    ? words_find(words, hash, to - from)
-                    : NULL;
-            uint32_t at = stem ? stem->words : 0;
+            uint32_t at =
+                words_may_begin(words, hash) ? words_find(words, hash) : 0;
 
             for (; at; at = words_word(words, at)->next) {
                 unsigned mode = words_word(words, at)->mode;
@@ -229,7 +221,7 @@ static void walk_word(struct walk *walk, uint64_t may, uint32_t whole)
     walk->laters = 0;
     if (may)
         walk_ends(walk, 0, may, 0);
-    take_stem(walk, whole, 0, walk->length, 0);
+    take_words(walk, whole, 0, walk->length, 0);
     for (size_t i = 0; i < walk->laters; i++)
         walk_from(walk, walk->later[i].from, walk->later[i].language);
 }
@@ -246,7 +238,7 @@ static void walk_signs(struct walk *walk)
     while (end < tokens->count && length < WORDS_LONGEST &&
            tokens->items[end].kind == LETTER_HAN &&
            (end == walk->token || tokens->items[end].flags & TOKEN_JOINED)) {
-        const struct stem *stem;
+        uint32_t first;
 
         hash = words_hash_add(hash, *token_letters(walk->scratch,
                                                    &tokens->items[end]) &
@@ -255,13 +247,11 @@ static void walk_signs(struct walk *walk)
         end++;
         if (!words_may_begin(words, hash))
             return;
-        stem = words_find(words, hash, length);
-        if (!stem)
-            return;
-        for (uint32_t at = stem->words; at; at = words_word(words, at)->next)
+        first = words_find(words, hash);
+        for (uint32_t at = first; at; at = words_word(words, at)->next)
             if (words_word(words, at)->mode == WORD_HAN)
                 take_word(walk, at, end);
-        if (!(stem->modes & WORD_MORE))
+        if (!(words_word(words, first)->modes & WORD_MORE))
             return;
     }
 }
@@ -280,8 +270,7 @@ static void guess_word(struct walk *walk)
     walk->length = row_length(guessed.length);
     may = fill_row(words, row, walk->letters, walk->length);
     walk->row = row;
-    walk_word(walk, may,
-              words_fetch_found(words, row[walk->length], walk->length));
+    walk_word(walk, may, words_find(words, row[walk->length]));
 }
 
 static void count_languages(struct scratch *scratch, const struct token *token)
@@ -360,13 +349,18 @@ static void fetch_words(const struct guard *guard, struct scratch *scratch)
         struct token *token = &tokens->items[i];
         size_t length = row_length(token_length(token));
 
-        token->first = words_fetch_found(
-            guard->words, scratch->rows[token->row + length], length);
+        words_fetch_found(guard->words,
+                          scratch->rows[token->row + length]);
     }
-    for (size_t i = 0; i < tokens->count; i++)
-        __builtin_prefetch(
-            guard->lists.items +
-            words_word(guard->words, tokens->items[i].first)->symbols);
+    for (size_t i = 0; i < tokens->count; i++) {
+        struct token *token = &tokens->items[i];
+        size_t length = row_length(token_length(token));
+
+        token->first = words_find(guard->words,
+                                  scratch->rows[token->row + length]);
+        __builtin_prefetch(guard->lists.items +
+                           words_word(guard->words, token->first)->symbols);
+    }
 }
 
 void vocabulary_read(const struct guard *guard, struct scratch *scratch)

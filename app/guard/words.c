@@ -6,6 +6,9 @@
 #include "base/list.h"
 
 #define WORDS_FIELD ((1u << WORDS_FIELD_BITS) / 64)
+/* A slot of the table: the word's index, and above it some bits of its hash, so
+ * that hardly any other word is looked at. */
+#define SLOT_WORD 0x3FFFFFu
 #define LETTER 0x1FFFFFu /* of guard/letter.h: without the marks */
 
 static void set_bit(uint64_t *field, uint64_t hash)
@@ -34,10 +37,10 @@ struct words *words_new(size_t expected)
     words->guessable = mem_new(WORDS_FIELD, sizeof(uint64_t));
     (void)LIST_ADD(&words->words); /* index 0 means none */
     (void)LIST_ADD(&words->builds);
-    words->stem_room = 1024;
-    while (words->stem_room < expected)
-        words->stem_room *= 2;
-    words->stems = mem_new(words->stem_room, sizeof *words->stems);
+    words->slot_room = 1024;
+    while (words->slot_room < expected)
+        words->slot_room *= 2;
+    words->slots = mem_new(words->slot_room, sizeof *words->slots);
     words->guess_room = 64;
     words->guesses = mem_new(words->guess_room, sizeof *words->guesses);
     return words;
@@ -51,7 +54,7 @@ void words_free(struct words **words)
     LIST_DONE(&(*words)->builds);
     LIST_DONE(&(*words)->fuzzy);
     LIST_DONE(&(*words)->letters);
-    mem_free((*words)->stems);
+    mem_free((*words)->slots);
     mem_free((*words)->guesses);
     mem_free((*words)->beginnings);
     mem_free((*words)->guessable);
@@ -71,7 +74,7 @@ size_t words_size(const struct words *words)
 {
     return sizeof *words +
            2 * words->field_words * sizeof *words->beginnings +
-           words->stem_room * sizeof *words->stems +
+           words->slot_room * sizeof *words->slots +
            words->words.room * sizeof *words->words.items +
            words->builds.room * sizeof *words->builds.items +
            words->fuzzy.room * sizeof *words->fuzzy.items +
@@ -82,7 +85,7 @@ size_t words_size(const struct words *words)
 size_t words_parts(struct words *words, struct part *parts)
 {
     const struct part all[] = {
-        PART(words->stems, words->stem_room),
+        PART(words->slots, words->slot_room),
         PART(words->words.items, words->words.count),
         PART(words->fuzzy.items, words->fuzzy.count),
         PART(words->letters.items, words->letters.count),
@@ -97,77 +100,69 @@ size_t words_parts(struct words *words, struct part *parts)
 
 bool words_are_whole(const struct words *words)
 {
-    return words->stem_room && !(words->stem_room & (words->stem_room - 1)) &&
+    return words->slot_room && !(words->slot_room & (words->slot_room - 1)) &&
            words->guess_room &&
            !(words->guess_room & (words->guess_room - 1)) &&
            words->words.count && words->field_words == WORDS_FIELD;
 }
 
-/* The place of these letters in the table, or the free one for them. */
-static size_t place_of(const struct words *words, uint64_t hash, size_t length)
+static size_t first_place(const struct words *words, uint64_t mixed)
 {
-    size_t place = (words_mix(hash) >> 20) & (words->stem_room - 1);
+    return (mixed >> 20) & (words->slot_room - 1);
+}
 
-    while (words->stems[place].hash &&
-           (words->stems[place].hash != hash ||
-            words->stems[place].length != length))
-        place = (place + 1) & (words->stem_room - 1);
+static uint32_t print_of(uint64_t mixed)
+{
+    return (uint32_t)(mixed >> 32) & ~SLOT_WORD;
+}
+
+/* The place of the word in the table, or the free one for it. */
+static size_t place_of(const struct words *words, uint64_t hash)
+{
+    uint64_t mixed = words_mix(hash);
+    uint32_t print = print_of(mixed), slot;
+    size_t place = first_place(words, mixed);
+
+    while ((slot = words->slots[place]) != 0 &&
+           ((slot & ~SLOT_WORD) != print ||
+            words->words.items[slot & SLOT_WORD].hash != hash))
+        place = (place + 1) & (words->slot_room - 1);
     return place;
 }
 
 void words_fetch(const struct words *words, uint64_t hash)
 {
-    __builtin_prefetch(
-        &words->stems[(words_mix(hash) >> 20) & (words->stem_room - 1)]);
+    __builtin_prefetch(&words->slots[first_place(words, words_mix(hash))]);
 }
 
-uint32_t words_fetch_found(const struct words *words, uint64_t hash,
-                           size_t length)
+void words_fetch_found(const struct words *words, uint64_t hash)
 {
-    const struct stem *stem = &words->stems[place_of(words, hash, length)];
+    uint64_t mixed = words_mix(hash);
+    uint32_t print = print_of(mixed), slot;
+    size_t place = first_place(words, mixed);
 
-    /* A word may lie in two lines of the cache. */
-    __builtin_prefetch(&words->words.items[stem->words]);
-    __builtin_prefetch((const char *)(&words->words.items[stem->words] + 1) -
-                       1);
-    return stem->words;
+    while ((slot = words->slots[place]) != 0 && (slot & ~SLOT_WORD) != print)
+        place = (place + 1) & (words->slot_room - 1);
+    __builtin_prefetch(&words->words.items[slot & SLOT_WORD]);
 }
 
-const struct stem *words_find(const struct words *words, uint64_t hash,
-                              size_t length)
+uint32_t words_find(const struct words *words, uint64_t hash)
 {
-    const struct stem *stem = &words->stems[place_of(words, hash, length)];
-
-    return stem->hash ? stem : NULL;
+    return words->slots[place_of(words, hash)] & SLOT_WORD;
 }
 
-static void grow_stems(struct words *words)
+static void grow_slots(struct words *words)
 {
-    struct stem *old = words->stems;
-    size_t old_room = words->stem_room;
+    uint32_t *old = words->slots;
+    size_t old_room = words->slot_room;
 
-    words->stem_room *= 2;
-    words->stems = mem_new(words->stem_room, sizeof *old);
+    words->slot_room *= 2;
+    words->slots = mem_new(words->slot_room, sizeof *old);
     for (size_t i = 0; i < old_room; i++)
-        if (old[i].hash)
-            words->stems[place_of(words, old[i].hash, old[i].length)] = old[i];
+        if (old[i])
+            words->slots[place_of(
+                words, words->words.items[old[i] & SLOT_WORD].hash)] = old[i];
     mem_free(old);
-}
-
-static struct stem *have_stem(struct words *words, uint64_t hash,
-                              size_t length)
-{
-    struct stem *stem;
-
-    if (words->stem_count * 4 >= words->stem_room * 3)
-        grow_stems(words);
-    stem = &words->stems[place_of(words, hash, length)];
-    if (!stem->hash) {
-        stem->hash = hash;
-        stem->length = (uint16_t)length;
-        words->stem_count++;
-    }
-    return stem;
 }
 
 /* --- words with a letter wrong ------------------------------------------ */
@@ -278,10 +273,10 @@ struct guessed words_guess(const struct words *words, const uint64_t *row,
 
 /* --- adding ------------------------------------------------------------- */
 
-static uint32_t find_word(const struct words *words, const struct stem *stem,
+static uint32_t find_word(const struct words *words, uint64_t hash,
                           unsigned mode, unsigned language, unsigned capitals)
 {
-    uint32_t at = stem->words;
+    uint32_t at = words_find(words, hash);
 
     for (; at; at = words->words.items[at].next) {
         const struct word *word = &words->words.items[at];
@@ -293,46 +288,68 @@ static uint32_t find_word(const struct words *words, const struct stem *stem,
     return 0;
 }
 
-static uint32_t new_word(struct words *words, struct stem *stem)
+/* The first of those with these letters from now on. */
+static uint32_t new_word(struct words *words, uint64_t hash, unsigned mode)
 {
-    uint32_t at = (uint32_t)words->words.count;
+    uint32_t at = (uint32_t)words->words.count, before;
+    struct word *word;
+    size_t place;
 
-    LIST_ADD(&words->words)->next = stem->words;
+    if (at > SLOT_WORD)
+        return at - 1; /* more than any files can hold */
+    if (words->slot_count * 4 >= words->slot_room * 3)
+        grow_slots(words);
+    place = place_of(words, hash);
+    before = words->slots[place] & SLOT_WORD;
+    if (!before)
+        words->slot_count++;
+    word = LIST_ADD(&words->words);
     (void)LIST_ADD(&words->builds);
-    stem->words = at;
+    word->hash = hash;
+    word->next = before;
+    word->mode = (uint16_t)mode;
+    word->modes = (uint16_t)(words->words.items[before].modes | mode);
+    words->slots[place] = print_of(words_mix(hash)) | at;
     return at;
+}
+
+/* Chinese: the table says that there are longer words. */
+static void add_beginnings(struct words *words, const uint64_t *row,
+                           size_t length)
+{
+    for (size_t i = 1; i < length; i++) {
+        uint32_t at = words_find(words, row[i]);
+
+        if (!at)
+            at = new_word(words, row[i], 0);
+        words->words.items[at].modes |= WORD_MORE;
+        set_bit(words->beginnings, row[i]);
+    }
 }
 
 uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
                    unsigned mode, unsigned language, unsigned capitals)
 {
     uint64_t row[WORDS_LONGEST + 1] = {0};
-    struct stem *stem;
     struct word *word;
     uint32_t at;
 
     for (size_t i = 0; i < length; i++)
         row[i + 1] = words_hash_add(row[i], letters[i]);
     if (mode == WORD_HAN)
-        for (size_t i = 1; i < length; i++) {
-            have_stem(words, row[i], i)->modes |= WORD_MORE;
-            set_bit(words->beginnings, row[i]);
-        }
-    stem = have_stem(words, row[length], length);
+        add_beginnings(words, row, length);
     /* The language matters only where its beginnings and endings do. */
     if (!(mode & (WORD_AFFIX | WORD_BEFORE | WORD_AFTER)))
         language = 0;
-    at = find_word(words, stem, mode, language, capitals);
+    at = find_word(words, row[length], mode, language, capitals);
     if (at)
         return at;
     if (mode & WORD_PARTIAL)
         set_bit(words->beginnings, row[length]);
     if (mode == WORD_FUZZY)
         add_guesses(words, row, letters, length);
-    stem->modes |= (uint16_t)mode;
-    at = new_word(words, stem);
+    at = new_word(words, row[length], mode);
     word = &words->words.items[at];
-    word->mode = (uint16_t)mode;
     word->language = (uint8_t)language;
     word->capitals = (uint8_t)capitals;
     return at;

@@ -37,20 +37,14 @@ enum word_mode {
     (WORD_STAR | WORD_AFFIX | WORD_INSIDE | WORD_TAIL | WORD_HAN |             \
      WORD_BEFORE | WORD_MORE)
 
-/* Words with the same letters. */
-struct stem {
-    uint64_t hash;  /* 0 = a free place in the table */
-    uint32_t words; /* first word, 0 if none */
-    uint16_t modes; /* of all its words */
-    uint16_t length;
-};
-
 struct word {
+    uint64_t hash;    /* of its letters */
     uint32_t next;    /* with the same letters */
     uint32_t symbols; /* its frozen lists: guard/inner.h; 0 = none */
     uint32_t tags;
     uint32_t plain; /* languages it is an everyday word of */
-    uint16_t mode;
+    uint16_t mode;  /* 0: only the beginning of others */
+    uint16_t modes; /* of this word and the next ones */
     uint8_t language;
     uint8_t capitals; /* 0, 1 = a capital, 2 = all capitals */
     uint8_t month;
@@ -84,9 +78,9 @@ struct fuzzy {
 
 /* Open for the sake of speed; changed by words.c alone. */
 struct words {
-    struct stem *stems; /* a table by hash */
-    size_t stem_room;
-    size_t stem_count;
+    uint32_t *slots; /* a table by hash */
+    size_t slot_room;
+    size_t slot_count;
     LIST(struct word) words;
     LIST(struct word_build) builds;
     LIST(struct fuzzy) fuzzy;
@@ -151,16 +145,13 @@ static inline bool words_may_begin(const struct words *words, uint64_t hash)
 {
     return words_has_bit(words->beginnings, hash);
 }
-/* Has the memory fetched that words_find will want, and then that of the
- * word found, whose index is given: far cheaper for all words of a text than
- * one by one. */
+/* Has the memory fetched that words_find will want first, and then that of the
+ * word: far cheaper for all words of a text than one by one. */
 void words_fetch(const struct words *words, uint64_t hash);
-uint32_t words_fetch_found(const struct words *words, uint64_t hash,
-                           size_t length);
-/* NULL if there is no word of these letters. 64 bits of hash and the length
- * stand for the letters. */
-const struct stem *words_find(const struct words *words, uint64_t hash,
-                              size_t length);
+void words_fetch_found(const struct words *words, uint64_t hash);
+/* The first word with these letters, or 0. 64 bits of hash stand for the
+ * letters. */
+uint32_t words_find(const struct words *words, uint64_t hash);
 /* The word of [Misspelt] that this one is, but for one letter; length 0 if
  * there is none. */
 struct guessed words_guess(const struct words *words, const uint64_t *row,
