@@ -232,16 +232,13 @@ static void step_over(struct run *run, const struct node *node, uint32_t gap,
     const struct tokens *tokens = &run->scratch->tokens;
 
     for (uint32_t i = 0; i <= gap; i++) {
-        if (node->back) {
-            if (from < i + 1 || tokens->items[from - i].gap == GAP_STOP)
-                return;
-            step(run, node, from - i - 1, from, to);
-        } else {
-            if (to + i >= tokens->count ||
-                tokens->items[to + i].gap == GAP_STOP)
-                return;
-            step(run, node, to + i, from, to);
-        }
+        /* Between this token and the one before it nothing may end. */
+        uint32_t border = node->back ? from - i : to + i;
+
+        if ((node->back ? from < i + 1 : border >= tokens->count) ||
+            tokens->items[border].gap == GAP_STOP)
+            return;
+        step(run, node, node->back ? border - 1 : border, from, to);
     }
 }
 
