@@ -9,8 +9,9 @@
  * A node is what has been read of one or more rules; an edge is a symbol: a
  * word, a set, or a gap. Node 0 stands for none; a rule's first symbol leads
  * to a node that the caller keeps (a word's or set's `start`). It is grown in
- * a hash table, then frozen into rows of edges; every node knows what kinds of
- * edges it has, so that most questions need no look-up.
+ * a hash table, then frozen: the edges of a node stand behind it, and its
+ * number is its place. Every node knows what kinds of edges it has, so that
+ * most questions need no look-up.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -28,10 +29,9 @@
 #define GAP_LONGEST 9u
 
 struct node {
-    uint64_t signature; /* of its sets and words: see automaton_may_step */
+    uint32_t signature; /* of its sets and words: see automaton_may_step */
     uint32_t outs;      /* first of the rules that end here, 0 if none */
     uint32_t tags;      /* tag symbols it has edges for */
-    uint32_t edges;     /* index of its first edge, once frozen */
     uint16_t count;     /* of its edges */
     uint8_t gaps;       /* how many of them, the last ones, are gaps or a turn */
     uint8_t back;       /* reads to the left */
@@ -56,7 +56,7 @@ struct automaton {
         struct node *items;
         size_t count;
         size_t room;
-    } nodes;
+    } nodes; /* while it grows */
     struct {
         struct out *items;
         size_t count;
@@ -65,7 +65,8 @@ struct automaton {
     struct automaton_slot *slots; /* while it grows */
     size_t slot_room;
     size_t edge_count;
-    struct edge *edges; /* once frozen */
+    uint32_t *frozen; /* nodes, each with its edges */
+    size_t frozen_count;
 };
 
 /* `expected` edges, roughly: a guess saves growing. */
@@ -86,24 +87,22 @@ uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
  * each node is now. */
 #define AUTOMATON_RULE 0x80000000u
 void automaton_freeze(struct automaton *automaton, uint32_t **places);
-static inline const struct edge *
-automaton_edges(const struct automaton *automaton, const struct node *node)
+static inline const struct edge *automaton_edges(const struct node *node)
 {
-    return automaton->edges + node->edges;
+    return (const struct edge *)(const void *)(node + 1);
 }
 /* Whether the node may have an edge for a set or word; may say yes in error. */
 static inline bool automaton_may_step(const struct node *node, uint32_t symbol)
 {
-    return node->signature >> signature_bit(symbol) % 64 & 1;
+    return node->signature >> signature_bit(symbol) % 32 & 1;
 }
 /* NULL if there is no such edge. Only when frozen. */
-const struct edge *automaton_step(const struct automaton *automaton,
-                                  const struct node *node, uint32_t symbol);
+const struct edge *automaton_step(const struct node *node, uint32_t symbol);
 void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule);
 static inline const struct node *
 automaton_node(const struct automaton *automaton, uint32_t node)
 {
-    return &automaton->nodes.items[node];
+    return (const struct node *)(const void *)(automaton->frozen + node);
 }
 static inline const struct out *
 automaton_out(const struct automaton *automaton, uint32_t out)

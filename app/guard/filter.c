@@ -9,10 +9,10 @@ struct need {
 };
 
 /* One of the node's sets and words is enough. */
-static void need_symbols(struct need *need, const struct automaton *automaton,
-                         const struct node *node, uint32_t side)
+static void need_symbols(struct need *need, const struct node *node,
+                         uint32_t side)
 {
-    const struct edge *edges = automaton_edges(automaton, node);
+    const struct edge *edges = automaton_edges(node);
 
     for (uint32_t i = 0; i < node->count && edges[i].symbol < SYMBOL_GAP; i++) {
         if (need->count < FILTER_SYMBOLS)
@@ -35,15 +35,14 @@ static void need_node(struct need *need, const struct automaton *automaton,
         need->count = FILTER_SYMBOLS + 1; /* nothing more is needed */
         return;
     }
-    need_symbols(need, automaton, node,
+    need_symbols(need, node,
                  node->back ? FILTER_LEFT : FILTER_RIGHT);
-    edges = automaton_edges(automaton, node);
+    edges = automaton_edges(node);
     for (uint32_t i = node->count - node->gaps; i < node->count; i++) {
         if (edges[i].symbol == SYMBOL_TURN)
             need_node(need, automaton, edges[i].to);
         else
-            need_symbols(need, automaton,
-                         automaton_node(automaton, edges[i].to),
+            need_symbols(need, automaton_node(automaton, edges[i].to),
                          FILTER_ANYWHERE);
     }
 }
@@ -75,7 +74,6 @@ uint32_t filter_for_edge(const struct automaton *automaton,
 
     if (edge->symbol < SYMBOL_GAP || edge->symbol == SYMBOL_TURN)
         return filter_for_node(automaton, edge->to);
-    need_symbols(&need, automaton, automaton_node(automaton, edge->to),
-                 FILTER_ANYWHERE);
+    need_symbols(&need, automaton_node(automaton, edge->to), FILTER_ANYWHERE);
     return filter_of(&need);
 }

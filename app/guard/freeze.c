@@ -187,9 +187,6 @@ static void freeze_level(struct guard *guard, int level)
     struct automaton *automaton = guard->automata[level];
 
     automaton_freeze(automaton, &places);
-    for (size_t i = 0; i < automaton->edge_count; i++)
-        automaton->edges[i].filter =
-            filter_for_edge(automaton, &automaton->edges[i]);
     for (size_t i = 0; i < guard->starts.count; i++) {
         struct starting *starting = &guard->starts.items[i];
 

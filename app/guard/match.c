@@ -145,7 +145,7 @@ static void follow_open(struct run *run, const struct node *node,
                         uint32_t open, const struct hit *hit, uint32_t from,
                         uint32_t to)
 {
-    const struct edge *edges = automaton_edges(run->automaton, node);
+    const struct edge *edges = automaton_edges(node);
     struct lists lists = {.symbols = &hit->symbol, .symbol_count = 1};
 
     if (hit->word)
@@ -172,7 +172,7 @@ static void follow_many(struct run *run, const struct node *node,
         const struct edge *next = NULL;
 
         if (automaton_may_step(node, lists.symbols[i]))
-            next = automaton_step(run->automaton, node, lists.symbols[i]);
+            next = automaton_step(node, lists.symbols[i]);
         if (next)
             follow(run, node, next, hit, from, to);
     }
@@ -180,10 +180,10 @@ static void follow_many(struct run *run, const struct node *node,
 
 /* Which of the edges may be taken, as bits; without branches, for hardly any
  * is. */
-static uint32_t open_edges(const struct run *run, const struct node *node,
+static uint32_t open_edges(const struct node *node,
                            const struct signature *signature)
 {
-    const struct edge *edges = automaton_edges(run->automaton, node);
+    const struct edge *edges = automaton_edges(node);
     uint32_t count = node->count - (uint32_t)node->gaps, open = 0;
 
     for (uint32_t i = 0; i < count; i++)
@@ -203,13 +203,13 @@ static void step(struct run *run, const struct node *node, uint32_t at,
     struct hit self = {.start = at, .end = at + 1};
 
     for (; tags; tags &= tags - 1) {
-        next = automaton_step(run->automaton, node,
+        next = automaton_step(node,
                               (uint32_t)__builtin_ctz(tags));
         if (next)
             follow(run, node, next, &self, from, to);
     }
     if (!many)
-        open = open_edges(run, node,
+        open = open_edges(node,
                           node->back ? scratch_ends(run->scratch, at + 1)
                                      : scratch_begins(run->scratch, at));
     if (!many && !open)
@@ -269,7 +269,7 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
         step_over(run, node, 0, from, to);
     if (!node->gaps)
         return;
-    edges = automaton_edges(automaton, node);
+    edges = automaton_edges(node);
     sides = sides_of(run, from, to);
     for (uint32_t i = node->count; i-- > node->count - (uint32_t)node->gaps;) {
         if (!filter_passes(edges[i].filter, &sides))
