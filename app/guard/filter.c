@@ -1,6 +1,8 @@
 /* From a frozen automaton to what its rows need next. */
 #include "guard/filter.h"
 
+#include "guard/tag.h"
+
 /* What must stand there, while it is collected. */
 struct need {
     uint32_t symbols[FILTER_SYMBOLS];
@@ -17,9 +19,10 @@ static void need_symbols(struct need *need, const struct node *node,
     for (uint32_t i = 0; i < node->count && edges[i].symbol < SYMBOL_GAP; i++) {
         if (need->count < FILTER_SYMBOLS)
             need->symbols[need->count] = edges[i].symbol;
-        need->count++;
-        need->side = !need->side || need->side == side ? side
-                                                       : FILTER_ANYWHERE;
+        if (need->count++ == 0)
+            need->side = side;
+        else if (need->side != side)
+            need->side = FILTER_ANYWHERE;
     }
 }
 
@@ -49,10 +52,11 @@ static void need_node(struct need *need, const struct automaton *automaton,
 
 static uint32_t filter_of(const struct need *need)
 {
+    static const struct need anything = {{TAG_ANY}, 1, FILTER_ANYWHERE};
     uint32_t filter = need->side;
 
     if (!need->count || need->count > FILTER_SYMBOLS)
-        return FILTER_NONE;
+        return filter_of(&anything);
     for (uint32_t i = 0; i < FILTER_SYMBOLS; i++)
         filter = filter << SIGNATURE_BITS |
                  signature_wide_bit(need->symbols[i < need->count ? i : 0]);

@@ -8,27 +8,32 @@
  */
 #include "guard/automaton.h"
 
-enum filter_side { FILTER_NONE, FILTER_RIGHT, FILTER_LEFT, FILTER_ANYWHERE };
+enum filter_side { FILTER_ANYWHERE, FILTER_RIGHT, FILTER_LEFT };
 #define FILTER_SIDE_SHIFT (3 * SIGNATURE_BITS)
 #define FILTER_SYMBOLS 3u
 
-/* For what goes on at this node, or behind this gap; FILTER_NONE if it can't
- * be said so shortly. The automaton is frozen. */
+/* For what goes on at this node, or behind this gap. If it can't be said so
+ * shortly, a filter that lets all pass: any word anywhere. The automaton is
+ * frozen. */
 uint32_t filter_for_node(const struct automaton *automaton, uint32_t node);
 uint32_t filter_for_edge(const struct automaton *automaton,
                          const struct edge *edge);
 
-/* Where the sides are; for FILTER_NONE one whose bit 0 is set. */
+/* What stands around some words. */
 struct sides {
-    const struct signature *at[FILTER_ANYWHERE + 1];
+    const struct signature *anywhere;
+    const struct signature *right;
+    const struct signature *left;
 };
 
 /* 1 or 0. */
-static inline uint32_t filter_passes(uint32_t filter, const struct sides *sides)
+static inline uint32_t filter_passes(uint32_t filter, struct sides sides)
 {
     const uint32_t bits = (1u << SIGNATURE_BITS) - 1;
-    const struct signature *side = sides->at[filter >> FILTER_SIDE_SHIFT];
+    const struct signature *side = sides.anywhere;
 
+    side = filter >> FILTER_SIDE_SHIFT == FILTER_RIGHT ? sides.right : side;
+    side = filter >> FILTER_SIDE_SHIFT == FILTER_LEFT ? sides.left : side;
     return signature_has(side, filter & bits) |
            signature_has(side, filter >> SIGNATURE_BITS & bits) |
            signature_has(side, filter >> 2 * SIGNATURE_BITS & bits);

@@ -67,9 +67,9 @@ static void join(struct run *run, uint32_t set, uint32_t from, uint32_t to)
         return;
     for (uint32_t i = from; i < to; i++) {
         scratch->tokens.items[i].tags |= TAG_BIT(set);
-        signature_add_tags(scratch_begins(scratch, i), TAG_BIT(set));
-        signature_add_tags(scratch_ends(scratch, i + 1), TAG_BIT(set));
+        signature_add_tags(&scratch->signs[i + 1], TAG_BIT(set));
     }
+    signature_add_tags(&scratch->any, TAG_BIT(set));
     scratch->seen |= TAG_BIT(set);
 }
 
@@ -100,28 +100,23 @@ static void end_rule(struct run *run, const struct rule *rule, uint32_t from,
 
 static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to);
 
-/* What stands beside the words [from, to). */
 static struct sides sides_of(const struct run *run, uint32_t from, uint32_t to)
 {
-    static const struct signature all = {{1}};
     const struct scratch *scratch = run->scratch;
 
-    return (struct sides){{&all, scratch_begins(scratch, to),
-                           scratch_ends(scratch, from), &scratch->any}};
+    return (struct sides){&scratch->any, &scratch->signs[to + 1],
+                          &scratch->signs[from]};
 }
 
 static void follow(struct run *run, const struct node *node,
                    const struct edge *edge, const struct hit *hit,
                    uint32_t from, uint32_t to)
 {
-    struct sides sides;
-
     if (node->back)
         from = hit->start;
     else
         to = hit->end;
-    sides = sides_of(run, from, to);
-    if (filter_passes(edge->filter, &sides))
+    if (filter_passes(edge->filter, sides_of(run, from, to)))
         visit(run, edge->to, from, to);
 }
 
@@ -209,9 +204,7 @@ static void step(struct run *run, const struct node *node, uint32_t at,
             follow(run, node, next, &self, from, to);
     }
     if (!many)
-        open = open_edges(node,
-                          node->back ? scratch_ends(run->scratch, at + 1)
-                                     : scratch_begins(run->scratch, at));
+        open = open_edges(node, &run->scratch->signs[at + 1]);
     if (!many && !open)
         return;
     for (uint32_t i = node->back ? token->ends : token->hits; i;) {
@@ -272,7 +265,7 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
     edges = automaton_edges(node);
     sides = sides_of(run, from, to);
     for (uint32_t i = node->count; i-- > node->count - (uint32_t)node->gaps;) {
-        if (!filter_passes(edges[i].filter, &sides))
+        if (!filter_passes(edges[i].filter, sides))
             continue;
         if (edges[i].symbol == SYMBOL_TURN)
             visit(run, edges[i].to, from, to);
@@ -293,17 +286,16 @@ static void anchor_symbol(struct run *run, uint32_t symbol, uint32_t from,
                           uint32_t to)
 {
     const struct starting *starting = &run->guard->starts.items[symbol];
-    struct sides sides = sides_of(run, from, to);
 
     if (starting->at[run->level] &&
-        filter_passes(starting->filter[run->level], &sides))
+        filter_passes(starting->filter[run->level], sides_of(run, from, to)))
         anchor(run, starting->at[run->level], from, to);
 }
 
 /* Which of the next anchors are worth a look, as bits; without branches, for
  * hardly any is. */
-static uint32_t may_fit(const struct sides *sides,
-                        const struct anchor *anchors, uint32_t count)
+static uint32_t may_fit(struct sides sides, const struct anchor *anchors,
+                        uint32_t count)
 {
     uint32_t may = 0;
 
@@ -324,7 +316,7 @@ static void anchor_word(struct run *run, const struct hit *hit)
     sides = sides_of(run, hit->start, hit->end);
     lists = lists_of(run->guard, word, (int)run->level);
     for (uint32_t i = 0; i < lists.anchor_count; i += 32) {
-        uint32_t may = may_fit(&sides, lists.anchors + i,
+        uint32_t may = may_fit(sides, lists.anchors + i,
                                lists.anchor_count - i);
 
         for (; may; may &= may - 1)
@@ -355,16 +347,15 @@ static void read_token(struct run *run, uint32_t at)
 /* Tags count as symbols, too; number.c and name.c set them at any time. */
 static void sign_tags(struct scratch *scratch)
 {
-    uint32_t tags = 0;
+    struct signature any = {{0}};
 
-    for (uint32_t i = 0; i < scratch->tokens.count; i++) {
-        uint32_t own = scratch->tokens.items[i].tags;
+    for (size_t i = 0; i < scratch->tokens.count; i++) {
+        struct signature *signs = &scratch->signs[i + 1];
 
-        signature_add_tags(scratch_begins(scratch, i), own);
-        signature_add_tags(scratch_ends(scratch, i + 1), own);
-        tags |= own;
+        signature_add_tags(signs, scratch->tokens.items[i].tags);
+        signature_join(&any, signs);
     }
-    signature_add_tags(&scratch->any, tags);
+    scratch->any = any;
 }
 
 void match_read(const struct guard *guard, struct scratch *scratch,

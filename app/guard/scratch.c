@@ -61,8 +61,8 @@ void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
 
     hit->word = 0;
     hit->symbol = symbol;
-    signature_add(scratch_begins(scratch, from), symbol);
-    signature_add(scratch_ends(scratch, to), symbol);
+    signature_add(&scratch->signs[from + 1], symbol);
+    signature_add(&scratch->signs[to], symbol);
     signature_add(&scratch->any, symbol);
     for (int level = 0; level < LEVELS; level++)
         if (starting->at[level])

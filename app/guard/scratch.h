@@ -49,12 +49,6 @@ struct marks {
     size_t room;
 };
 
-/* The symbols that begin with a token, and those that end with it. */
-struct signs {
-    struct signature begins;
-    struct signature ends;
-};
-
 /* Room for one piece of text; wiped after each. */
 struct scratch {
     struct folded folded;
@@ -64,9 +58,9 @@ struct scratch {
     uint16_t score[LANGUAGES + 1]; /* everyday words of each language */
     uint16_t best;                 /* the highest of them */
     struct signature any;          /* symbols that stand anywhere */
-    /* signs[i + 1] are of token i, so that there is an empty one beside each;
-     * all are zero between texts. */
-    struct signs *signs;
+    /* The symbols that begin or end with token i are in signs[i + 1], so that
+     * there is an empty one on each side; all are zero between texts. */
+    struct signature *signs;
     size_t sign_room;
     uint64_t rows[2 * FOLD_ROOM];  /* hashes of beginnings, see token.row */
     uint32_t seen;             /* tags that any word has */
@@ -90,18 +84,6 @@ void match_read(const struct guard *guard, struct scratch *scratch,
 void name_read(struct scratch *scratch);
 void contact_read(struct scratch *scratch);
 
-/* Symbols that begin with a token, or end with the one before `at`; none where
- * there is no such token. */
-static inline struct signature *scratch_begins(const struct scratch *scratch,
-                                               uint32_t at)
-{
-    return &scratch->signs[at + 1].begins;
-}
-static inline struct signature *scratch_ends(const struct scratch *scratch,
-                                             uint32_t at)
-{
-    return &scratch->signs[at].ends;
-}
 /* A mark on tokens [from, to). */
 void mark_add(struct scratch *scratch, enum category category, uint32_t from,
               uint32_t to, const char *rule, int sure);

@@ -32,22 +32,19 @@ struct walk {
 static void sign_tokens(const struct guard *guard, const struct word *word,
                         struct scratch *scratch, uint32_t from, uint32_t to)
 {
-    struct signature *begins = scratch_begins(scratch, from);
-    struct signature *ends = scratch_ends(scratch, to);
     struct lists lists = lists_of(guard, word, 0);
     struct signature many;
 
     if (lists.symbol_count > LISTS_MANY) {
         memcpy(&many, lists.symbols - LISTS_SIGNATURE, sizeof many);
-        signature_join(begins, &many);
-        signature_join(ends, &many);
-        signature_join(&scratch->any, &many);
+        signature_join(&scratch->signs[from + 1], &many);
+        if (to > from + 1)
+            signature_join(&scratch->signs[to], &many);
         return;
     }
     for (uint32_t i = 0; i < lists.symbol_count; i++) {
-        signature_add(begins, lists.symbols[i]);
-        signature_add(ends, lists.symbols[i]);
-        signature_add(&scratch->any, lists.symbols[i]);
+        signature_add(&scratch->signs[from + 1], lists.symbols[i]);
+        signature_add(&scratch->signs[to], lists.symbols[i]);
     }
 }
 
@@ -376,7 +373,6 @@ void vocabulary_read(const struct guard *guard, struct scratch *scratch)
         scratch->sign_room = scratch->tokens.room + 2;
         scratch->signs = mem_new(scratch->sign_room, sizeof *scratch->signs);
     }
-    scratch->any = (struct signature){{0}};
     fetch_words(guard, scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++) {
         walk.token = i;
