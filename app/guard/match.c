@@ -305,15 +305,16 @@ static uint32_t may_fit(struct sides sides, const struct anchor *anchors,
 }
 
 /* The rows whose anchor is this word. */
-static void anchor_word(struct run *run, const struct hit *hit)
+static void anchor_word(struct run *run, uint32_t index, uint32_t from,
+                        uint32_t to)
 {
-    const struct word *word = words_word(run->guard->words, hit->word);
+    const struct word *word = words_word(run->guard->words, index);
     struct sides sides;
     struct lists lists;
 
     if (!(word->levels >> run->level & 1))
         return;
-    sides = sides_of(run, hit->start, hit->end);
+    sides = sides_of(run, from, to);
     lists = lists_of(run->guard, word, (int)run->level);
     for (uint32_t i = 0; i < lists.anchor_count; i += 32) {
         uint32_t may = may_fit(sides, lists.anchors + i,
@@ -321,7 +322,7 @@ static void anchor_word(struct run *run, const struct hit *hit)
 
         for (; may; may &= may - 1)
             anchor(run, lists.anchors[i + (uint32_t)__builtin_ctz(may)].node,
-                   hit->start, hit->end);
+                   from, to);
     }
 }
 
@@ -332,13 +333,15 @@ static void read_token(struct run *run, uint32_t at)
     uint32_t tags = token->tags & guard->start_tags[run->level];
 
     for (uint32_t i = token->levels >> run->level & 1 ? token->hits : 0; i;) {
-        const struct hit hit = run->scratch->hits.items[i];
+        /* It may be moved when others are added. */
+        const struct hit *hit = &run->scratch->hits.items[i];
+        uint32_t word = hit->word, end = hit->end, symbol = hit->symbol;
 
-        if (hit.word)
-            anchor_word(run, &hit);
+        i = hit->next;
+        if (word)
+            anchor_word(run, word, at, end);
         else
-            anchor_symbol(run, hit.symbol, at, hit.end);
-        i = hit.next;
+            anchor_symbol(run, symbol, at, end);
     }
     for (; tags; tags &= tags - 1)
         anchor_symbol(run, (uint32_t)__builtin_ctz(tags), at, at + 1);
@@ -348,13 +351,16 @@ static void read_token(struct run *run, uint32_t at)
 static void sign_tags(struct scratch *scratch)
 {
     struct signature any = {{0}};
+    uint32_t tags = 0;
 
     for (size_t i = 0; i < scratch->tokens.count; i++) {
         struct signature *signs = &scratch->signs[i + 1];
 
-        signature_add_tags(signs, scratch->tokens.items[i].tags);
         signature_join(&any, signs);
+        signature_add_tags(signs, scratch->tokens.items[i].tags);
+        tags |= scratch->tokens.items[i].tags;
     }
+    signature_add_tags(&any, tags);
     scratch->any = any;
 }
 

@@ -46,6 +46,7 @@ static inline void signature_add(struct signature *signature, uint32_t symbol)
 static inline void signature_join(struct signature *signature,
                                   const struct signature *other)
 {
+#pragma GCC unroll 8
     for (int i = 0; i < SIGNATURE_WORDS; i++)
         signature->words[i] |= other->words[i];
 }
