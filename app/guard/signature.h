@@ -7,14 +7,14 @@
  */
 #include <stdint.h>
 
-#define SIGNATURE_WORDS 8
-#define SIGNATURE_BITS 9 /* of the number of a bit */
+#define SIGNATURE_WORDS 16
+#define SIGNATURE_BITS 10 /* of the number of a bit */
 
 struct signature {
     uint64_t words[SIGNATURE_WORDS];
 };
 
-#define SIGNATURE_TAGGED 480u /* the first of the 32 bits for tags */
+#define SIGNATURE_TAGGED 992u /* the first of the 32 bits for tags */
 
 /* The symbol's bit. */
 static inline uint32_t signature_bit(uint32_t symbol)
@@ -46,7 +46,7 @@ static inline void signature_add(struct signature *signature, uint32_t symbol)
 static inline void signature_join(struct signature *signature,
                                   const struct signature *other)
 {
-#pragma GCC unroll 8
+#pragma GCC unroll 16
     for (int i = 0; i < SIGNATURE_WORDS; i++)
         signature->words[i] |= other->words[i];
 }
