@@ -150,7 +150,7 @@ static uint32_t time_end(const struct scratch *scratch, uint32_t at)
     const struct token *token = &tokens->items[at];
     uint32_t to = at + 1;
 
-    if (token_length(token) > 2 || token_value(scratch, token) > 24) {
+    if (token_length(token) > 2 || token->value > 24) {
         if (token_length(token) != 4 || to >= tokens->count ||
             !(token[1].tags & TAG_BIT(TAG_CLOCK)))
             return 0;
@@ -168,7 +168,7 @@ static bool is_house(const struct scratch *scratch, uint32_t at)
 {
     const struct tokens *tokens = &scratch->tokens;
     const struct token *token = &tokens->items[at];
-    uint32_t value = token_value(scratch, token);
+    uint32_t value = token->value;
 
     if (token_length(token) > 5 || !value ||
         token->tags & TAG_BIT(TAG_YEAR))
@@ -194,7 +194,7 @@ static void tag_digits(struct scratch *scratch, uint32_t at)
 {
     struct token *token = &scratch->tokens.items[at];
     size_t length = token_length(token);
-    uint32_t value = token_value(scratch, token);
+    uint32_t value = token->value;
 
     token->tags |= TAG_BIT(TAG_NUMBER);
     if (length == 4) {

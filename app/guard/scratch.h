@@ -5,6 +5,7 @@
  * Each step looks at all words once and adds to what the ones before it found.
  * Everything in here is wiped after the piece. Only for app/guard.
  */
+#include "base/list.h"
 #include "guard/guard.h"
 #include "guard/signature.h"
 #include "guard/tag.h"
@@ -88,15 +89,33 @@ void contact_read(struct scratch *scratch);
 void mark_add(struct scratch *scratch, enum category category, uint32_t from,
               uint32_t to, const char *rule, int sure);
 /* A word or symbol for tokens [from, to), for the caller to fill in. */
-struct hit *hit_new(struct scratch *scratch, uint32_t from, uint32_t to);
+static inline struct hit *hit_new(struct scratch *scratch, uint32_t from,
+                                  uint32_t to)
+{
+    struct hits *hits = &scratch->hits;
+    struct token *first = &scratch->tokens.items[from];
+    struct token *last = &scratch->tokens.items[to - 1];
+    struct hit *hit = LIST_ADD(hits);
+
+    hit->next = first->hits;
+    hit->next_end = last->ends;
+    hit->start = from;
+    hit->end = to;
+    first->hits = last->ends = (uint32_t)hits->count - 1;
+    return hit;
+}
 /* A symbol for tokens [from, to). */
 void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
              uint32_t to, uint32_t symbol);
-const uint32_t *token_letters(const struct scratch *scratch,
-                              const struct token *token);
-size_t token_length(const struct token *token);
-/* The number a token of at most nine digits stands for. */
-uint32_t token_value(const struct scratch *scratch, const struct token *token);
+static inline const uint32_t *token_letters(const struct scratch *scratch,
+                                            const struct token *token)
+{
+    return scratch->folded.letters + token->start;
+}
+static inline size_t token_length(const struct token *token)
+{
+    return token->end - token->start;
+}
 /* Whether a tag is among the `reach` words before or after. */
 bool tag_near(const struct scratch *scratch, uint32_t at, uint32_t tags,
               uint32_t before, uint32_t after);

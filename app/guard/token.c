@@ -213,10 +213,16 @@ static void mark_letters(const struct folded *folded, struct token *token,
         if (!(letters.lower & LETTER_UPPER) && token->end - token->start > 1)
             token->flags |= TOKEN_CAPITALS;
     }
-    if (LETTER_KIND(letters.all) & LETTER_DIGIT)
-        token->flags |= LETTER_KIND(letters.all) & LETTER_PLAIN
-                            ? TOKEN_MIXED
-                            : TOKEN_DIGITS;
+    if (!(LETTER_KIND(letters.all) & LETTER_DIGIT))
+        return;
+    token->flags |= LETTER_KIND(letters.all) & LETTER_PLAIN ? TOKEN_MIXED
+                                                            : TOKEN_DIGITS;
+    token->value = 0;
+    for (uint32_t i = token->start;
+         token->flags & TOKEN_DIGITS && i < token->end && i < token->start + 9;
+         i++)
+        token->value = token->value * 10 +
+                       (folded->letters[i] & LETTER_POINT) - '0';
 }
 
 /* The same for half a word. */
