@@ -340,21 +340,16 @@ static void fetch_words(const struct guard *guard, struct scratch *scratch)
         token->row = token->start + (uint32_t)i;
         token->may = fill_row(guard->words, scratch->rows + token->row,
                               token_letters(scratch, token), length);
-        words_fetch(guard->words, scratch->rows[token->row + length]);
+        token->hash = scratch->rows[token->row + length];
+        words_fetch(guard->words, token->hash);
     }
+    for (size_t i = 0; i < tokens->count; i++)
+        tokens->items[i].first =
+            words_fetch_found(guard->words, tokens->items[i].hash);
     for (size_t i = 0; i < tokens->count; i++) {
         struct token *token = &tokens->items[i];
-        size_t length = row_length(token_length(token));
 
-        words_fetch_found(guard->words,
-                          scratch->rows[token->row + length]);
-    }
-    for (size_t i = 0; i < tokens->count; i++) {
-        struct token *token = &tokens->items[i];
-        size_t length = row_length(token_length(token));
-
-        token->first = words_find(guard->words,
-                                  scratch->rows[token->row + length]);
+        token->first = words_found(guard->words, token->hash, token->first);
         __builtin_prefetch(guard->lists.items +
                            words_word(guard->words, token->first)->symbols);
     }

@@ -135,7 +135,7 @@ void words_fetch(const struct words *words, uint64_t hash)
     __builtin_prefetch(&words->slots[first_place(words, words_mix(hash))]);
 }
 
-void words_fetch_found(const struct words *words, uint64_t hash)
+uint32_t words_fetch_found(const struct words *words, uint64_t hash)
 {
     uint64_t mixed = words_mix(hash);
     uint32_t print = print_of(mixed), slot;
@@ -144,6 +144,7 @@ void words_fetch_found(const struct words *words, uint64_t hash)
     while ((slot = words->slots[place]) != 0 && (slot & ~SLOT_WORD) != print)
         place = (place + 1) & (words->slot_room - 1);
     __builtin_prefetch(&words->words.items[slot & SLOT_WORD]);
+    return slot & SLOT_WORD;
 }
 
 uint32_t words_find(const struct words *words, uint64_t hash)

@@ -145,13 +145,21 @@ static inline bool words_may_begin(const struct words *words, uint64_t hash)
 {
     return words_has_bit(words->beginnings, hash);
 }
-/* Has the memory fetched that words_find will want first, and then that of the
- * word: far cheaper for all words of a text than one by one. */
-void words_fetch(const struct words *words, uint64_t hash);
-void words_fetch_found(const struct words *words, uint64_t hash);
 /* The first word with these letters, or 0. 64 bits of hash stand for the
  * letters. */
 uint32_t words_find(const struct words *words, uint64_t hash);
+/* The same in three steps, each of which has the memory fetched that the
+ * next one wants: far cheaper for all words of a text than one by one. The
+ * second yields what the third is given. */
+void words_fetch(const struct words *words, uint64_t hash);
+uint32_t words_fetch_found(const struct words *words, uint64_t hash);
+static inline uint32_t words_found(const struct words *words, uint64_t hash,
+                                   uint32_t likely)
+{
+    return !likely || words_word(words, likely)->hash == hash
+               ? likely
+               : words_find(words, hash);
+}
 /* The word of [Misspelt] that this one is, but for one letter; length 0 if
  * there is none. */
 struct guessed words_guess(const struct words *words, const uint64_t *row,
