@@ -186,23 +186,30 @@ static uint32_t open_edges(const struct node *node,
     return open;
 }
 
+/* The first edges, if they are tags that the token has. */
+static void follow_tags(struct run *run, const struct node *node, uint32_t at,
+                        uint32_t from, uint32_t to)
+{
+    const struct edge *edges = automaton_edges(node);
+    uint32_t tags = run->scratch->tokens.items[at].tags;
+    struct hit self = {.start = at, .end = at + 1};
+
+    for (uint32_t i = 0; i < node->count && edges[i].symbol < SYMBOL_TAGS; i++)
+        if (tags >> edges[i].symbol & 1)
+            follow(run, node, &edges[i], &self, from, to);
+}
+
 /* All edges that the token takes, which is the next one in the direction of
  * the node; [from, to) is what the row has so far. */
 static void step(struct run *run, const struct node *node, uint32_t at,
                  uint32_t from, uint32_t to)
 {
     const struct token *token = &run->scratch->tokens.items[at];
-    uint32_t tags = node->tags & token->tags, open = 0;
-    const struct edge *next;
     bool many = node->count > EDGES_SEEN;
-    struct hit self = {.start = at, .end = at + 1};
+    uint32_t open = 0;
 
-    for (; tags; tags &= tags - 1) {
-        next = automaton_step(node,
-                              (uint32_t)__builtin_ctz(tags));
-        if (next)
-            follow(run, node, next, &self, from, to);
-    }
+    if (node->tags & token->tags)
+        follow_tags(run, node, at, from, to);
     if (!many)
         open = open_edges(node, &run->scratch->signs[at + 1]);
     if (!many && !open)
@@ -347,8 +354,7 @@ static void read_token(struct run *run, uint32_t at)
         anchor_symbol(run, (uint32_t)__builtin_ctz(tags), at, at + 1);
 }
 
-/* Tags count as symbols, too; number.c and name.c set them at any time. */
-static void sign_tags(struct scratch *scratch)
+void match_prepare(struct scratch *scratch)
 {
     struct signature any = {{0}};
     uint32_t tags = 0;
@@ -377,7 +383,8 @@ void match_read(const struct guard *guard, struct scratch *scratch,
     if (!(scratch->levels >> level & 1) &&
         !(scratch->seen & guard->start_tags[level]))
         return;
-    sign_tags(scratch);
+    if (level == LEVEL_SHARED)
+        match_prepare(scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++)
         read_token(&run, i);
 }

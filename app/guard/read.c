@@ -81,9 +81,12 @@ static void sort_marks(struct marks *marks)
         return;
     }
     for (size_t i = 1; i < marks->count; i++) {
-        struct mark mark = marks->items[i];
+        struct mark mark;
         size_t at = i;
 
+        if (compare_marks(&marks->items[i - 1], &marks->items[i]) <= 0)
+            continue;
+        mark = marks->items[i];
         for (; at && compare_marks(&marks->items[at - 1], &mark) > 0; at--)
             marks->items[at] = marks->items[at - 1];
         marks->items[at] = mark;
@@ -240,6 +243,7 @@ static void wipe(struct scratch *scratch)
         mem_wipe(scratch->signs + 1,
                  scratch->tokens.count * sizeof *scratch->signs);
     }
+    mem_wipe(&scratch->any, sizeof scratch->any);
     scratch->folded.count = scratch->tokens.count = 0;
     scratch->marks.count = 0;
 }
@@ -263,6 +267,7 @@ static void read_piece(const struct guard *guard, const char *text,
     tag_towns(scratch);
     number_read(guard, scratch);
     name_tag(scratch);
+    match_prepare(scratch);
     match_read(guard, scratch, LEVEL_SETS);
     match_read(guard, scratch, LEVEL_RULES);
     name_read(scratch);

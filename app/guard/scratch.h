@@ -80,6 +80,8 @@ enum level { LEVEL_SHARED, LEVEL_SETS, LEVEL_RULES, LEVELS };
 void vocabulary_read(const struct guard *guard, struct scratch *scratch);
 void number_read(const struct guard *guard, struct scratch *scratch);
 void name_tag(struct scratch *scratch);
+/* Before LEVEL_SETS: what is tagged by now counts as a symbol, too. */
+void match_prepare(struct scratch *scratch);
 void match_read(const struct guard *guard, struct scratch *scratch,
                 enum level level);
 void name_read(struct scratch *scratch);
