@@ -58,4 +58,11 @@ static inline uint32_t signature_has(const struct signature *signature,
     return (uint32_t)(signature->words[bit / 64] >> bit % 64 & 1);
 }
 
+/* The same for two neighbouring bits, counted in pairs. */
+static inline uint32_t signature_has_pair(const struct signature *signature,
+                                          uint32_t pair)
+{
+    return (signature->words[pair / 32] >> pair % 32 * 2 & 3) != 0;
+}
+
 #endif
