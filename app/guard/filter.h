@@ -21,27 +21,30 @@ uint32_t filter_for_node(const struct automaton *automaton, uint32_t node);
 uint32_t filter_for_edge(const struct automaton *automaton,
                          const struct edge *edge);
 
-/* What stands around some words. */
+/* What stands around some words: places among the signatures of a text, the
+ * first of which is that of the whole. */
 struct sides {
-    const struct signature *anywhere;
-    const struct signature *right;
-    const struct signature *left;
+    const struct signature *signs;
+    uint32_t right;
+    uint32_t left;
 };
 
-/* 1 or 0. */
+/* 1 or 0; sums instead of branches, for nothing here can be foreseen. */
 static inline uint32_t filter_passes(uint32_t filter, struct sides sides)
 {
     const uint32_t bits = (1u << SIGNATURE_BITS) - 1;
-    const struct signature *side = sides.anywhere, *other;
-    uint32_t one, two, three;
+    uint32_t right = filter >> FILTER_SIDE_SHIFT & 1;
+    uint32_t left = filter >> FILTER_SIDE_SHIFT >> 1;
+    uint32_t all = (filter & FILTER_ALL) != 0;
+    uint32_t side = sides.right * right + sides.left * left;
+    const struct signature *first = &sides.signs[side];
+    const struct signature *others = &sides.signs[side * (1 - all)];
+    uint32_t one = signature_has(first, filter & bits);
+    uint32_t two = signature_has(others, filter >> SIGNATURE_BITS & bits);
+    uint32_t three = signature_has_pair(
+        others, filter >> 2 * SIGNATURE_BITS & bits / 2);
 
-    side = filter >> FILTER_SIDE_SHIFT == FILTER_RIGHT ? sides.right : side;
-    side = filter >> FILTER_SIDE_SHIFT == FILTER_LEFT ? sides.left : side;
-    other = filter & FILTER_ALL ? sides.anywhere : side;
-    one = signature_has(side, filter & bits);
-    two = signature_has(other, filter >> SIGNATURE_BITS & bits);
-    three = signature_has_pair(other, filter >> 2 * SIGNATURE_BITS & bits / 2);
-    return filter & FILTER_ALL ? one & two & three : one | two | three;
+    return (one & two & three) | ((one | two | three) & (1 - all));
 }
 
 #endif

@@ -67,9 +67,9 @@ static void join(struct run *run, uint32_t set, uint32_t from, uint32_t to)
         return;
     for (uint32_t i = from; i < to; i++) {
         scratch->tokens.items[i].tags |= TAG_BIT(set);
-        signature_add_tags(&scratch->signs[i + 1], TAG_BIT(set));
+        signature_add_tags(&scratch->signs[signs_of(i)], TAG_BIT(set));
     }
-    signature_add_tags(&scratch->any, TAG_BIT(set));
+    signature_add_tags(&scratch->signs[SIGNS_ANYWHERE], TAG_BIT(set));
     scratch->seen |= TAG_BIT(set);
 }
 
@@ -104,8 +104,8 @@ static struct sides sides_of(const struct run *run, uint32_t from, uint32_t to)
 {
     const struct scratch *scratch = run->scratch;
 
-    return (struct sides){&scratch->any, &scratch->signs[to + 1],
-                          &scratch->signs[from]};
+    /* Beyond the ends there are empty ones. */
+    return (struct sides){scratch->signs, signs_of(to), signs_of(from) - 1};
 }
 
 static void follow(struct run *run, const struct node *node,
@@ -211,7 +211,7 @@ static void step(struct run *run, const struct node *node, uint32_t at,
     if (node->tags & token->tags)
         follow_tags(run, node, at, from, to);
     if (!many)
-        open = open_edges(node, &run->scratch->signs[at + 1]);
+        open = open_edges(node, &run->scratch->signs[signs_of(at)]);
     if (!many && !open)
         return;
     for (uint32_t i = node->back ? token->ends : token->hits; i;) {
@@ -359,15 +359,15 @@ void match_prepare(struct scratch *scratch)
     struct signature any = {{0}};
     uint32_t tags = 0;
 
-    for (size_t i = 0; i < scratch->tokens.count; i++) {
-        struct signature *signs = &scratch->signs[i + 1];
+    for (uint32_t i = 0; i < scratch->tokens.count; i++) {
+        struct signature *signs = &scratch->signs[signs_of(i)];
 
         signature_join(&any, signs);
         signature_add_tags(signs, scratch->tokens.items[i].tags);
         tags |= scratch->tokens.items[i].tags;
     }
     signature_add_tags(&any, tags);
-    scratch->any = any;
+    scratch->signs[SIGNS_ANYWHERE] = any;
 }
 
 void match_read(const struct guard *guard, struct scratch *scratch,

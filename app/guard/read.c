@@ -237,13 +237,11 @@ static void wipe(struct scratch *scratch)
              (scratch->folded.count + 1) * sizeof(uint32_t));
     mem_wipe(scratch->rows, (scratch->folded.count + scratch->tokens.count) *
                                 sizeof *scratch->rows);
-    if (scratch->tokens.count) {
+    if (scratch->tokens.count)
         mem_wipe(scratch->tokens.items,
                  scratch->tokens.count * sizeof *scratch->tokens.items);
-        mem_wipe(scratch->signs + 1,
-                 scratch->tokens.count * sizeof *scratch->signs);
-    }
-    mem_wipe(&scratch->any, sizeof scratch->any);
+    mem_wipe(scratch->signs,
+             (scratch->tokens.count + SIGNS_MORE) * sizeof *scratch->signs);
     scratch->folded.count = scratch->tokens.count = 0;
     scratch->marks.count = 0;
 }

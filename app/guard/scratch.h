@@ -58,9 +58,9 @@ struct scratch {
     struct marks marks;
     uint16_t score[LANGUAGES + 1]; /* everyday words of each language */
     uint16_t best;                 /* the highest of them */
-    struct signature any;          /* symbols that stand anywhere */
-    /* The symbols that begin or end with token i are in signs[i + 1], so that
-     * there is an empty one on each side; all are zero between texts. */
+    /* Symbols: SIGNS_ANYWHERE those of the whole text, signs_of(i) those that
+     * begin or end with token i; there is an empty one on each side of the
+     * tokens. All are zero between texts. */
     struct signature *signs;
     size_t sign_room;
     uint64_t rows[2 * FOLD_ROOM];  /* hashes of beginnings, see token.row */
@@ -87,6 +87,12 @@ void match_read(const struct guard *guard, struct scratch *scratch,
 void name_read(struct scratch *scratch);
 void contact_read(struct scratch *scratch);
 
+#define SIGNS_ANYWHERE 0u
+#define SIGNS_MORE 3u /* than there are tokens */
+static inline uint32_t signs_of(uint32_t token)
+{
+    return token + 2;
+}
 /* A mark on tokens [from, to). */
 void mark_add(struct scratch *scratch, enum category category, uint32_t from,
               uint32_t to, const char *rule, int sure);

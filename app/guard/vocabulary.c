@@ -37,14 +37,14 @@ static void sign_tokens(const struct guard *guard, const struct word *word,
 
     if (lists.symbol_count > LISTS_MANY) {
         memcpy(&many, lists.symbols - LISTS_SIGNATURE, sizeof many);
-        signature_join(&scratch->signs[from + 1], &many);
+        signature_join(&scratch->signs[signs_of(from)], &many);
         if (to > from + 1)
-            signature_join(&scratch->signs[to], &many);
+            signature_join(&scratch->signs[signs_of(to - 1)], &many);
         return;
     }
     for (uint32_t i = 0; i < lists.symbol_count; i++) {
-        signature_add(&scratch->signs[from + 1], lists.symbols[i]);
-        signature_add(&scratch->signs[to], lists.symbols[i]);
+        signature_add(&scratch->signs[signs_of(from)], lists.symbols[i]);
+        signature_add(&scratch->signs[signs_of(to - 1)], lists.symbols[i]);
     }
 }
 
@@ -363,9 +363,9 @@ void vocabulary_read(const struct guard *guard, struct scratch *scratch)
     walk.scratch = scratch;
     scratch->hits.count = 0;
     (void)LIST_ADD(&scratch->hits);
-    if (scratch->tokens.count + 2 > scratch->sign_room) {
+    if (scratch->tokens.count + SIGNS_MORE > scratch->sign_room) {
         mem_free(scratch->signs);
-        scratch->sign_room = scratch->tokens.room + 2;
+        scratch->sign_room = scratch->tokens.room + SIGNS_MORE;
         scratch->signs = mem_new(scratch->sign_room, sizeof *scratch->signs);
     }
     fetch_words(guard, scratch);
