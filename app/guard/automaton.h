@@ -33,7 +33,7 @@ struct node {
     uint32_t outs;      /* first of the rules that end here, 0 if none */
     uint32_t tags;      /* tag symbols it has edges for */
     uint16_t count;     /* of its edges */
-    uint8_t gaps;       /* how many of them, the last ones, are gaps or a turn */
+    uint8_t gaps; /* how many of them, the last ones, are gaps or a turn */
     uint8_t back;       /* reads to the left */
 };
 

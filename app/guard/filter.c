@@ -40,8 +40,7 @@ static void need_node(struct need *need, const struct automaton *automaton,
         need->count = FILTER_SYMBOLS + 1; /* nothing more is needed */
         return;
     }
-    need_symbols(need, node,
-                 node->back ? FILTER_LEFT : FILTER_RIGHT);
+    need_symbols(need, node, node->back ? FILTER_LEFT : FILTER_RIGHT);
     edges = automaton_edges(node);
     for (uint32_t i = node->count - node->gaps; i < node->count; i++) {
         if (edges[i].symbol == SYMBOL_TURN)
@@ -80,9 +79,9 @@ static uint32_t filter_of(struct need *need, const struct automaton *automaton)
         need_more(need, automaton);
     }
     for (uint32_t i = 0; i < FILTER_SYMBOLS; i++)
-        bits[i] = signature_wide_bit(
-            i < need->count ? need->symbols[i]
-                            : all ? (uint32_t)TAG_ANY : need->symbols[0]);
+        bits[i] = signature_wide_bit(i < need->count ? need->symbols[i]
+                                     : all           ? (uint32_t)TAG_ANY
+                                                     : need->symbols[0]);
     filter = need->side << FILTER_SIDE_SHIFT | bits[0] |
              bits[1] << SIGNATURE_BITS | bits[2] / 2 << 2 * SIGNATURE_BITS;
     return all ? filter | FILTER_ALL : filter;

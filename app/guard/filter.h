@@ -41,8 +41,8 @@ static inline uint32_t filter_passes(uint32_t filter, struct sides sides)
     const struct signature *others = &sides.signs[side * (1 - all)];
     uint32_t one = signature_has(first, filter & bits);
     uint32_t two = signature_has(others, filter >> SIGNATURE_BITS & bits);
-    uint32_t three = signature_has_pair(
-        others, filter >> 2 * SIGNATURE_BITS & bits / 2);
+    uint32_t three =
+        signature_has_pair(others, filter >> 2 * SIGNATURE_BITS & bits / 2);
 
     return (one & two & three) | ((one | two | three) & (1 - all));
 }

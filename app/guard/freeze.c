@@ -209,8 +209,7 @@ void freeze(struct guard *guard)
 
     freezer->guard = guard;
     freezer->memory =
-        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD +
-                    LISTS_SIGNATURE,
+        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + LISTS_SIGNATURE,
                 sizeof(uint32_t));
     for (int level = 0; level < LEVELS; level++)
         freeze_level(guard, level);

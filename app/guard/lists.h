@@ -42,7 +42,8 @@ static inline struct lists lists_of(const struct guard *guard,
 
     lists.symbol_count = lists_count(at, 0);
     at += *at == UINT32_MAX ? LISTS_WIDE_HEAD : 1;
-    lists.symbols = at + (lists.symbol_count > LISTS_MANY ? LISTS_SIGNATURE : 0);
+    lists.symbols =
+        at + (lists.symbol_count > LISTS_MANY ? LISTS_SIGNATURE : 0);
     at = lists.symbols + lists.symbol_count;
     for (int i = 0; i < level; i++)
         at += lists_count(head, 1 + i) * 2;

@@ -136,16 +136,15 @@ static bool is_symbol(const struct lists *lists, uint32_t symbol)
 }
 
 /* Along those of the first edges that are open and that the hit is. */
-static void follow_open(struct run *run, const struct node *node,
-                        uint32_t open, const struct hit *hit, uint32_t from,
-                        uint32_t to)
+static void follow_open(struct run *run, const struct node *node, uint32_t open,
+                        const struct hit *hit, uint32_t from, uint32_t to)
 {
     const struct edge *edges = automaton_edges(node);
     struct lists lists = {.symbols = &hit->symbol, .symbol_count = 1};
 
     if (hit->word)
-        lists = lists_of(run->guard,
-                         words_word(run->guard->words, hit->word), 0);
+        lists =
+            lists_of(run->guard, words_word(run->guard->words, hit->word), 0);
     for (; open; open &= open - 1) {
         const struct edge *edge = &edges[__builtin_ctz(open)];
 
@@ -161,8 +160,8 @@ static void follow_many(struct run *run, const struct node *node,
     struct lists lists = {.symbols = &hit->symbol, .symbol_count = 1};
 
     if (hit->word)
-        lists = lists_of(run->guard,
-                         words_word(run->guard->words, hit->word), 0);
+        lists =
+            lists_of(run->guard, words_word(run->guard->words, hit->word), 0);
     for (uint32_t i = 0; i < lists.symbol_count; i++) {
         const struct edge *next = NULL;
 
@@ -324,8 +323,8 @@ static void anchor_word(struct run *run, uint32_t index, uint32_t from,
     sides = sides_of(run, from, to);
     lists = lists_of(run->guard, word, (int)run->level);
     for (uint32_t i = 0; i < lists.anchor_count; i += 32) {
-        uint32_t may = may_fit(sides, lists.anchors + i,
-                               lists.anchor_count - i);
+        uint32_t may =
+            may_fit(sides, lists.anchors + i, lists.anchor_count - i);
 
         for (; may; may &= may - 1)
             anchor(run, lists.anchors[i + (uint32_t)__builtin_ctz(may)].node,

@@ -12,7 +12,7 @@
 #include "guard/token.h"
 
 #define LANGUAGES 32 /* numbered from 1; a bit each, see LANGUAGE_BIT */
-#define LANGUAGE_BIT(language) (1u << ((language) - 1))
+#define LANGUAGE_BIT(language) (1u << ((language)-1))
 
 /* What a word in the text is: a row of these hangs on the token. */
 struct hit {
@@ -63,7 +63,7 @@ struct scratch {
      * tokens. All are zero between texts. */
     struct signature *signs;
     size_t sign_room;
-    uint64_t rows[2 * FOLD_ROOM];  /* hashes of beginnings, see token.row */
+    uint64_t rows[2 * FOLD_ROOM]; /* hashes of beginnings, see token.row */
     uint32_t seen;             /* tags that any word has */
     unsigned levels;           /* on which something begins */
     const struct guard_context *context;

@@ -215,14 +215,14 @@ static void mark_letters(const struct folded *folded, struct token *token,
     }
     if (!(LETTER_KIND(letters.all) & LETTER_DIGIT))
         return;
-    token->flags |= LETTER_KIND(letters.all) & LETTER_PLAIN ? TOKEN_MIXED
-                                                            : TOKEN_DIGITS;
+    token->flags |=
+        LETTER_KIND(letters.all) & LETTER_PLAIN ? TOKEN_MIXED : TOKEN_DIGITS;
     token->value = 0;
     for (uint32_t i = token->start;
          token->flags & TOKEN_DIGITS && i < token->end && i < token->start + 9;
          i++)
-        token->value = token->value * 10 +
-                       (folded->letters[i] & LETTER_POINT) - '0';
+        token->value =
+            token->value * 10 + (folded->letters[i] & LETTER_POINT) - '0';
 }
 
 /* The same for half a word. */

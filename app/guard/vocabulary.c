@@ -89,9 +89,9 @@ static bool is_ending(const struct walk *walk, size_t from, uint8_t language)
         return true;
     if (walk->length - from > 8)
         return false;
-    at = words_find(walk->guard->words,
-                    words_hash_part(walk->guard->words, walk->row, from,
-                                    walk->length));
+    at = words_find(
+        walk->guard->words,
+        words_hash_part(walk->guard->words, walk->row, from, walk->length));
     if (!(words_word(walk->guard->words, at)->modes & WORD_AFTER))
         return false;
     for (; at; at = words_word(walk->guard->words, at)->next) {
@@ -114,7 +114,7 @@ static void note_beginning(struct walk *walk, size_t from, uint8_t language)
 
 /* All words from this one on, with the letters [from, to) of the token. */
 static void take_words(struct walk *walk, uint32_t at, size_t from, size_t to,
-                      uint8_t language)
+                       uint8_t language)
 {
     bool whole = to == walk->length;
 

@@ -72,8 +72,7 @@ void words_freeze(struct words *words)
 
 size_t words_size(const struct words *words)
 {
-    return sizeof *words +
-           2 * words->field_words * sizeof *words->beginnings +
+    return sizeof *words + 2 * words->field_words * sizeof *words->beginnings +
            words->slot_room * sizeof *words->slots +
            words->words.room * sizeof *words->words.items +
            words->builds.room * sizeof *words->builds.items +
