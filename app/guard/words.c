@@ -11,6 +11,17 @@
 #define SLOT_WORD 0x3FFFFFu
 #define LETTER 0x1FFFFFu /* of guard/letter.h: without the marks */
 
+/* One of the hashes of a word of [Misspelt]. */
+struct guess {
+    uint32_t check; /* of the hash */
+    uint32_t word;  /* of `fuzzy`, plus one; 0 = free */
+};
+
+struct fuzzy {
+    uint32_t letters;
+    uint32_t length;
+};
+
 static void set_bit(uint64_t *field, uint64_t hash)
 {
     uint64_t bit = words_mix(hash) >> (64 - WORDS_FIELD_BITS);

@@ -12,10 +12,9 @@
 #include <stdint.h>
 
 #include "base/list.h"
+#include "guard/hash.h"
 #include "guard/part.h"
 
-#define WORDS_FACTOR 0x9E3779B97F4A7C15ull
-#define WORDS_FIELD_BITS 19
 #define WORDS_LONGEST 48
 #define WORDS_FUZZY_LEAST 6
 
@@ -65,16 +64,8 @@ struct guessed {
     size_t length;
 };
 
-/* One of the hashes of a word of [Misspelt]. */
-struct guess {
-    uint32_t check; /* of the hash */
-    uint32_t word;  /* of `fuzzy`, plus one; 0 = free */
-};
-
-struct fuzzy {
-    uint32_t letters;
-    uint32_t length;
-};
+struct guess;
+struct fuzzy;
 
 /* Open for the sake of speed; changed by words.c alone. */
 struct words {
@@ -119,26 +110,12 @@ static inline const struct word *words_word(const struct words *words,
 /* Drops what only the building needs. */
 void words_freeze(struct words *words);
 
-static inline uint64_t words_hash_add(uint64_t hash, uint32_t letter)
-{
-    return hash * WORDS_FACTOR + letter + 1;
-}
 /* The hash of letters [from, to), given the row of beginnings. */
 static inline uint64_t words_hash_part(const struct words *words,
                                        const uint64_t *row, size_t from,
                                        size_t to)
 {
     return row[to] - row[from] * words->powers[to - from];
-}
-static inline uint64_t words_mix(uint64_t hash)
-{
-    return (hash ^ hash >> 29) * 0xD6E8FEB86659FD93ull;
-}
-static inline bool words_has_bit(const uint64_t *field, uint64_t hash)
-{
-    uint64_t bit = words_mix(hash) >> (64 - WORDS_FIELD_BITS);
-
-    return field[bit / 64] >> (bit % 64) & 1;
 }
 /* Whether something begins with these letters; may say yes in error. */
 static inline bool words_may_begin(const struct words *words, uint64_t hash)
