@@ -63,7 +63,7 @@ static void level_all(struct bidi *bidi)
 }
 
 void bidi_resolve(struct bidi *bidi, uint32_t *points, size_t count,
-                  enum direction direction)
+                  enum direction direction, bool mirrored)
 {
     FriBidiStrIndex length = (FriBidiStrIndex)count;
     FriBidiBracketType *brackets = mem_new(count, sizeof *brackets);
@@ -82,7 +82,7 @@ void bidi_resolve(struct bidi *bidi, uint32_t *points, size_t count,
         bidi->base = base;
         fribidi_get_joining_types(points, length, joins);
         fribidi_join_arabic(bidi->types, length, bidi->levels, joins);
-        fribidi_shape(FRIBIDI_FLAG_SHAPE_MIRRORING |
+        fribidi_shape((mirrored ? FRIBIDI_FLAG_SHAPE_MIRRORING : 0) |
                           FRIBIDI_FLAG_SHAPE_ARAB_PRES |
                           FRIBIDI_FLAG_SHAPE_ARAB_LIGA,
                       bidi->levels, length, joins, points);

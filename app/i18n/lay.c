@@ -28,6 +28,7 @@ struct paragraph {
     size_t count;
     struct bidi bidi;
     bool simple; /* one cluster a point */
+    bool shaped; /* letters are joined */
     bool visual; /* to be reordered */
 };
 
@@ -270,10 +271,11 @@ static void lay_paragraph(struct page *page, size_t start, size_t end)
     decode(&p, page, start, end);
     find_clusters(&p);
     find_breaks(&p, page);
-    p.visual = !(page->flags & LAY_LOGICAL) &&
+    p.shaped = (!(page->flags & LAY_LOGICAL) || page->flags & LAY_JOINED) &&
                bidi_is_needed(p.points, p.count, page->direction);
-    if (p.visual)
-        bidi_resolve(&p.bidi, p.points, p.count, page->direction);
+    p.visual = p.shaped && !(page->flags & LAY_LOGICAL);
+    if (p.shaped)
+        bidi_resolve(&p.bidi, p.points, p.count, page->direction, p.visual);
     drop_too_wide(&p, page->cells);
     do {
         struct span span = next_line(&p, at, page);

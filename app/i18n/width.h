@@ -47,8 +47,9 @@ struct laid {
     struct laid_line *lines;
     size_t count;
 };
-/* Flags: no wrapping (one line), logical order without shaping (reader). */
-enum { LAY_ONE_LINE = 1, LAY_LOGICAL = 2, LAY_NO_MARKS = 4 };
+/* Flags: no wrapping (one line); logical order without shaping (reader); with
+ * it, letters joined all the same, for a terminal that orders them itself. */
+enum { LAY_ONE_LINE = 1, LAY_LOGICAL = 2, LAY_NO_MARKS = 4, LAY_JOINED = 8 };
 /* `laid` is filled; free it by laid_done. A cluster wider than `cells` is
  * left out. '\n' breaks lines (with LAY_ONE_LINE it is a space); other control
  * characters, overrides and embeddings vanish. There is always one line, an

@@ -65,6 +65,7 @@ enum err loop_run(struct app *app, int first)
         if (!app->quit)
             app_handle(app, &event);
         app_react(app);
+        app_doubt(app);
         if (!app->quit)
             app_paint(app);
     }

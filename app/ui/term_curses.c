@@ -13,6 +13,7 @@
 #include "i18n/letters.h"
 #include "ui/decode.h"
 #include "ui/detection.h"
+#include "ui/place.h"
 #include "ui/wake.h"
 
 /* The one file that names curses. Curses paints; keys are read and understood
@@ -29,10 +30,12 @@
 struct curses {
     SCREEN *screen;
     struct decoder decoder;
-    const char *wanted;
+    struct place place;
     enum bidi_output bidi;
+    bool sure;           /* that this is right */
     bool reader;         /* letters in the order they are read, as they are */
     bool asked;
+    bool used;           /* a key was pressed since */
     bool window;         /* a terminal that may be asked and switched */
     attr_t attributes[LOOK_COUNT];
     short pairs[LOOK_COUNT];
@@ -94,6 +97,8 @@ static unsigned lay_flags(void *state)
     const struct curses *curses = state;
     unsigned flags = tty_is_console(STDOUT_FILENO) ? LAY_NO_MARKS : 0;
 
+    if (curses->bidi == BIDI_READING)
+        flags |= LAY_LOGICAL | LAY_JOINED;
     return curses->bidi == BIDI_LOGICAL ? flags | LAY_LOGICAL : flags;
 }
 
@@ -266,16 +271,11 @@ static bool letters(void *state, struct letters *letters)
 
 static void detect(struct curses *curses)
 {
-    struct surroundings surroundings = {
-        .term = getenv("TERM"),
-        .vte = getenv("VTE_VERSION"),
-        .konsole = getenv("KONSOLE_VERSION"),
-        .mlterm = getenv("MLTERM"),
-        .tmux = getenv("TMUX"),
-    };
+    struct detected found =
+        place_detect(&curses->place, &curses->decoder.answers);
 
-    curses->bidi = detection_bidi(&curses->decoder.answers, &surroundings,
-                                  curses->reader ? "logical" : curses->wanted);
+    curses->bidi = curses->reader ? BIDI_LOGICAL : found.output;
+    curses->sure = curses->reader || found.sure;
 }
 
 /* True if everything has to be drawn again. */
@@ -316,6 +316,30 @@ static void ask(void *state)
     send(QUESTIONS);
 }
 
+/* A terminal that answers nothing has had its time when somebody types. */
+static bool doubtful(void *state)
+{
+    const struct curses *curses = state;
+
+    return curses->asked && !curses->sure &&
+           (curses->decoder.answers.complete || curses->used);
+}
+
+static const char *way(void *state)
+{
+    const struct curses *curses = state;
+
+    return curses->reader ? NULL : detection_way(curses->bidi);
+}
+
+static void draw(void *state, const char *way, struct text *kept)
+{
+    struct curses *curses = state;
+
+    place_choose(&curses->place, &curses->decoder.answers, way, kept);
+    (void)detect_again(curses);
+}
+
 /* --- events ----------------------------------------------------------------
  */
 
@@ -346,8 +370,10 @@ static void event(void *state, int milliseconds, struct event *event)
         bool holding;
         int count;
 
-        if (decode_next(&curses->decoder, waited, event))
+        if (decode_next(&curses->decoder, waited, event)) {
+            curses->used = curses->asked;
             return;
+        }
         if (decode_answered(&curses->decoder) && detect_again(curses)) {
             event->kind = EVENT_RESIZE;
             return;
@@ -392,6 +418,7 @@ static void close_screen(void *state)
     mem_free((char *)erase);
     forget(curses);
     decode_done(&curses->decoder);
+    place_done(&curses->place);
     mem_free(curses);
 }
 
@@ -426,6 +453,7 @@ enum err term_curses_open(const char *bidi, struct term *term)
         .size = size,   .lay_flags = lay_flags, .theme = theme,
         .show = show,   .blank = blank,         .ask = ask,
         .event = event, .close = close_screen,    .letters = letters,
+        .way = way,     .draw = draw,           .doubtful = doubtful,
     };
     struct curses *curses;
     const char *name = getenv("TERM");
@@ -442,7 +470,7 @@ enum err term_curses_open(const char *bidi, struct term *term)
     }
     decode_begin(&curses->decoder);
     set_modes();
-    curses->wanted = bidi;
+    place_begin(&curses->place, bidi);
     curses->window = strstr(tty_leave_text(), TTY_BIDI_BACK) != NULL;
     detect(curses);
     term->back = &back;

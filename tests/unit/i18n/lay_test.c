@@ -312,6 +312,29 @@ static void shapes_and_reverses(void **state)
     lay(&laid, "كتاب 12", 10, DIRECTION_RTL, LAY_LOGICAL);
     expect_line(&laid, 0, "كتاب 12");
     laid_done(&laid);
+    lay(&laid, "كتاب 12", 10, DIRECTION_RTL, LAY_JOINED);
+    expect_line(&laid, 0, "12 \ufe8f\ufe8e\ufe98\ufedb");
+    laid_done(&laid);
+}
+
+/* For a terminal that orders letters itself, and mirrors brackets. */
+static void joined_in_reading_order(void **state)
+{
+    struct laid laid;
+
+    (void)state;
+    lay(&laid, "كتاب (12) Enter", 20, DIRECTION_LTR, LAY_LOGICAL | LAY_JOINED);
+    expect_line(&laid, 0, "\ufedb\ufe98\ufe8e\ufe8f (12) Enter");
+    assert_int_equal(laid.lines[0].glyphs[1].source, 2);
+    laid_done(&laid);
+    /* Such a terminal would make one cell of two. */
+    lay(&laid, "سلام", 10, DIRECTION_LTR, LAY_LOGICAL | LAY_JOINED);
+    assert_int_equal(laid.lines[0].cells, 3);
+    expect_line(&laid, 0, "\ufeb3\ufefc\ufee1");
+    laid_done(&laid);
+    lay(&laid, "كِتَابٌ", 10, DIRECTION_LTR, LAY_LOGICAL | LAY_JOINED);
+    expect_line(&laid, 0, "\ufedb\u0650\ufe98\u064e\ufe8e\ufe8f\u064c");
+    laid_done(&laid);
 }
 
 static void lam_alef_is_one_cell(void **state)
@@ -548,6 +571,7 @@ int main(void)
         cmocka_unit_test(tells_where_glyphs_come_from),
         cmocka_unit_test(keeps_three_marks),
         cmocka_unit_test(shapes_and_reverses),
+        cmocka_unit_test(joined_in_reading_order),
         cmocka_unit_test(lam_alef_is_one_cell),
         cmocka_unit_test(zwnj_parts_letters),
         cmocka_unit_test(mixed_line_in_reading_order),
