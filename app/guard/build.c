@@ -168,7 +168,7 @@ static bool check_key(struct guard_builder *builder, const char *key, int line)
     return false;
 }
 
-/* Several files may be of one language. */
+/* Several files may be of one language. 0 if there is no room for one more. */
 static uint8_t language_of(struct guard_builder *builder, const char *code)
 {
     char (*codes)[6] = builder->codes;
@@ -176,6 +176,8 @@ static uint8_t language_of(struct guard_builder *builder, const char *code)
 
     while (at <= builder->language_count && strcmp(codes[at], code) != 0)
         at++;
+    if (at > LANGUAGES)
+        return 0;
     if (at > builder->language_count) {
         strcpy(codes[at], code);
         builder->language_count = at;
@@ -199,11 +201,9 @@ static void take_code(struct guard_builder *builder, const char *value,
         build_complain(builder, here(builder, line),
                        N_("a second code in one file"),
                        N_("one language a file"));
-    else if (builder->language_count + 1 >= LANGUAGES)
+    else if (!(builder->languages[file] = language_of(builder, value)))
         build_complain(builder, here(builder, line), N_("too many languages"),
-                       N_("no more than fifteen"));
-    else
-        builder->languages[file] = language_of(builder, value);
+                       N_("no more than 32"));
 }
 
 void guard_builder_row(struct guard_builder *builder, const char *key,
@@ -275,10 +275,10 @@ static void read_word_row(struct guard_builder *builder,
                          0);
     if (mode == WORD_EXACT || mode == WORD_HAN) {
         struct word *word = words_at(builder->guard->words, language);
-        unsigned bit = builder->languages[raw->source.file];
+        unsigned spoken = builder->languages[raw->source.file];
 
-        word->plain |= (uint16_t)(1u << bit);
-        builder->has_plain[bit] = true;
+        word->plain |= LANGUAGE_BIT(spoken);
+        builder->has_plain[spoken] = true;
     }
 }
 

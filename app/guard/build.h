@@ -80,8 +80,8 @@ struct guard_builder {
     uint32_t file_count;
     uint8_t languages[FILES]; /* of each file, from 1; 0 = none given */
     uint8_t language_count;
-    char codes[LANGUAGES][6];
-    bool has_plain[LANGUAGES];
+    char codes[LANGUAGES + 1][6];
+    bool has_plain[LANGUAGES + 1];
     enum section section;
     guard_complain *complain;
     void *user;

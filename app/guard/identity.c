@@ -155,12 +155,25 @@ static struct shape eleven_digits(const struct scratch *scratch,
     return none;
 }
 
+/* How long a number is says who gives it out (ISO/IEC 7812). */
+static bool is_issued(const char *digits, size_t length)
+{
+    switch (length) {
+    case 14:
+        return digits[0] == '3' && strchr("0689", digits[1]);
+    case 15:
+        return digits[0] == '3' && strchr("47", digits[1]);
+    case 16:
+        return strchr("23456", digits[0]);
+    default:
+        return length > 16 && length <= 19 && digits[0] == '6';
+    }
+}
+
 static bool is_card(const struct number *number)
 {
-    if (number->length < 14 || number->length > 19 ||
-        !strchr("3456", number->digits[0]))
-        return false;
-    return (number->count == 1 || number_is(number, "4444") ||
+    return is_issued(number->digits, number->length) &&
+           (number->count == 1 || number_is(number, "4444") ||
             number_is(number, "465") || number_is(number, "464") ||
             number_is(number, "44443") || number_is(number, "46414")) &&
            luhn(number->digits, number->length);
@@ -183,8 +196,6 @@ static struct shape long_number(const struct number *number)
 
     if (is_card(number))
         return MONEY("card", 95);
-    if (number_is(number, "4444") && strchr("3456", digits[0]))
-        return MONEY("card_groups", 60);
     if (number->length == 18 && has_day(number, 6) &&
         is_chinese(digits, digits[17]))
         return GOV("chinese_id", 95);

@@ -335,7 +335,7 @@ void match_read(const struct guard *guard, struct scratch *scratch,
     if (!(scratch->levels >> level & 1) &&
         !(scratch->seen & guard->start_tags[level]))
         return;
-    for (size_t i = 1; i < LANGUAGES; i++)
+    for (size_t i = 1; i <= LANGUAGES; i++)
         if (scratch->score[i] > run.best)
             run.best = scratch->score[i];
     for (uint32_t i = 0; i < scratch->tokens.count; i++)

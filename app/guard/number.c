@@ -80,9 +80,19 @@ static struct shape shape_of(const struct scratch *scratch,
     if (shape.rule)
         return shape;
     if (is_harmless(scratch, number->first,
-                    number->first + (uint32_t)number->count))
+                    number->first + (uint32_t)number->count) &&
+        !phone_is_sure(number))
         return shape;
     return phone_shape(scratch, number);
+}
+
+static void mark_shape(const struct guard *guard, struct scratch *scratch,
+                       uint32_t at, uint32_t to, const struct shape *shape)
+{
+    mark_add(scratch, shape->category, at, to, shape->rule, shape->sure);
+    hit_add(guard, scratch, at, to, TAG_CODE);
+    if (shape->category == CATEGORY_PHONE)
+        hit_add(guard, scratch, at, to, TAG_PHONE);
 }
 
 /* Tries the longest row first; yields the word after what was found. */
@@ -90,23 +100,29 @@ static uint32_t read_number(const struct guard *guard, struct scratch *scratch,
                             uint32_t at)
 {
     struct number number;
+    struct shape shape;
 
     gather(scratch, at, &number);
-    /* Digits one by one are a count. */
+    shape = phone_spelled(&number);
+    if (shape.rule) {
+        mark_shape(guard, scratch, at, at + (uint32_t)number.count, &shape);
+        return at + (uint32_t)number.count;
+    }
+    /* Other digits one by one are a count. */
     if (number.length < 7 || (number.count > 3 && number.sizes[0] == 1 &&
                               number.sizes[1] == 1 && number.sizes[2] == 1))
         return at;
     while (number.count && number.length >= 7) {
-        struct shape shape = shape_of(scratch, &number);
         uint32_t to = at + (uint32_t)number.count;
 
+        shape = shape_of(scratch, &number);
         if (shape.rule) {
-            mark_add(scratch, shape.category, at, to, shape.rule, shape.sure);
-            hit_add(guard, scratch, at, to, TAG_CODE);
-            if (shape.category == CATEGORY_PHONE)
-                hit_add(guard, scratch, at, to, TAG_PHONE);
+            mark_shape(guard, scratch, at, to, &shape);
             return to;
         }
+        /* What is written like a card and is none counts parcels. */
+        if (number_is(&number, "4444"))
+            return to;
         number.count--;
         number.length -= number.sizes[number.count];
     }

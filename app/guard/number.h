@@ -37,6 +37,10 @@ struct shape identity_shape(const struct scratch *scratch,
                             const struct number *number);
 struct shape phone_shape(const struct scratch *scratch,
                          const struct number *number);
+/* 3 2 1 5 5 5 0 1 8 8: ten or eleven digits one by one, no row that counts. */
+struct shape phone_spelled(const struct number *number);
+/* Written as only a telephone number is, whatever is counted around it. */
+bool phone_is_sure(const struct number *number);
 /* Letters and digits mixed, one or more words from `at` on; *to is the word
  * after it. */
 struct shape mixed_shape(const struct scratch *scratch, uint32_t at,

@@ -63,6 +63,13 @@ static bool is_local(const struct number *number, bool called)
     return called;
 }
 
+/* 00 and a country's number: how one calls abroad from most of the world. */
+static bool is_abroad(const struct number *number)
+{
+    return number->length >= 11 && strncmp(number->digits, "00", 2) == 0 &&
+           number->digits[2] != '0';
+}
+
 /* Written in one piece. */
 static bool is_whole(const struct number *number, bool called)
 {
@@ -95,6 +102,32 @@ static bool is_repeated(const struct number *number)
            number->length;
 }
 
+struct shape phone_spelled(const struct number *number)
+{
+    size_t steps = 0; /* 1 2 3 or 9 8 7 */
+
+    if (number->length != number->count ||
+        (number->count != 10 && number->count != 11) || is_repeated(number))
+        return none;
+    for (size_t i = 1; i < number->length; i++) {
+        int step = number->digits[i] - number->digits[i - 1];
+
+        steps += step == 1 || step == -1;
+    }
+    if (steps > 5)
+        return none;
+    return (struct shape){"shape.phone", CATEGORY_PHONE, 75};
+}
+
+/* 832-555-0190: nothing that is counted or ordered is written so. */
+bool phone_is_sure(const struct number *number)
+{
+    return number->plus ||
+           (number_is(number, "334") && number->signs[1] == '-' &&
+            number->signs[2] == '-' && strchr("23456789", number->digits[0]) &&
+            strchr("23456789", number->digits[3]));
+}
+
 struct shape phone_shape(const struct scratch *scratch,
                          const struct number *number)
 {
@@ -104,7 +137,7 @@ struct shape phone_shape(const struct scratch *scratch,
 
     if (number->length < 7 || number->length > 15 || is_repeated(number))
         return none;
-    if (number->plus)
+    if (number->plus || is_abroad(number))
         return (struct shape){"shape.phone", CATEGORY_PHONE, 95};
     if (number->count == 1)
         fits = is_whole(number, called);

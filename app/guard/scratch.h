@@ -9,7 +9,8 @@
 #include "guard/tag.h"
 #include "guard/token.h"
 
-#define LANGUAGES 16
+#define LANGUAGES 32 /* numbered from 1; a bit each, see LANGUAGE_BIT */
+#define LANGUAGE_BIT(language) (1u << ((language) - 1))
 
 /* What a word in the text is: a row of these hangs on the token. */
 struct hit {
@@ -53,7 +54,7 @@ struct scratch {
     struct tokens tokens;
     struct hits hits;
     struct marks marks;
-    uint16_t score[LANGUAGES]; /* everyday words of each language */
+    uint16_t score[LANGUAGES + 1]; /* everyday words of each language */
     uint32_t seen;             /* tags that any word has */
     unsigned levels;           /* on which something begins */
     const struct guard_context *context;

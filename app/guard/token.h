@@ -42,7 +42,7 @@ struct token {
     uint32_t hits;          /* first hit that begins here, 0 if none */
     uint32_t ends;          /* first hit that ends here */
     uint32_t tags;          /* TAG_ bits: guard/inner.h */
-    uint16_t plain;         /* languages with this everyday word */
+    uint32_t plain;         /* languages with this everyday word */
     uint8_t kind;           /* enum letter_kind of the first letter */
     uint8_t gap;            /* enum gap */
     uint8_t flags;

@@ -254,8 +254,8 @@ static void guess_word(struct walk *walk)
 
 static void count_languages(struct scratch *scratch, const struct token *token)
 {
-    for (unsigned plain = token->plain; plain; plain &= plain - 1)
-        scratch->score[__builtin_ctz(plain)]++;
+    for (uint32_t plain = token->plain; plain; plain &= plain - 1)
+        scratch->score[__builtin_ctz(plain) + 1]++;
 }
 
 /* A stop after "Sra" or "St" is none. */

@@ -46,7 +46,7 @@ struct word {
     uint32_t next;    /* with the same letters */
     uint32_t symbols; /* its frozen lists: guard/inner.h; 0 = none */
     uint32_t tags;
-    uint16_t plain; /* languages it is an everyday word of */
+    uint32_t plain; /* languages it is an everyday word of */
     uint16_t mode;
     uint8_t language;
     uint8_t capitals; /* 0, 1 = a capital, 2 = all capitals */

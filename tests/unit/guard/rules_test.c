@@ -114,6 +114,55 @@ static void a_question_mark_asks_for_the_language(void **state)
           {"la nina esta sin pan", "legal(sin pan)"}, {"sin pan fever", ""});
 }
 
+/* A file of the language with this number: its everyday word, and a rule that
+ * asks for it. */
+static void add_language(struct guard_builder *builder, int number)
+{
+    char file[40], code[20], plain[] = "?plain?", rule[40];
+
+    snprintf(file, sizeof file, "made/%d.rules", number);
+    snprintf(code, sizeof code, "l%d", number);
+    snprintf(rule, sizeof rule, "?no%d", number);
+    plain[0] = (char)('a' + number / 26);
+    plain[6] = (char)('a' + number % 26);
+    guard_builder_file(builder, file);
+    guard_builder_section(builder, "Language", 1);
+    guard_builder_row(builder, "code", code, 2);
+    guard_builder_row(builder, "plain", plain, 3);
+    guard_builder_section(builder, "Rules", 4);
+    guard_builder_row(builder, "legal", rule, 5);
+}
+
+/* The last language is as good as the first, a second file of one takes no
+ * room, and one more is named. */
+static void thirty_two_languages_are_told_apart(void **state)
+{
+    struct guard_builder *builder = guard_builder_new();
+    struct complaints complaints = {0};
+    struct guard *guard;
+
+    (void)state;
+    guard_builder_complain(builder, note_complaint, &complaints);
+    for (int i = 1; i <= 32; i++)
+        add_language(builder, i);
+    guard_builder_file(builder, "made/more.rules");
+    guard_builder_section(builder, "Language", 1);
+    guard_builder_row(builder, "code", "l32", 2);
+    assert_int_equal(complaints.count, 0);
+    guard_builder_file(builder, "made/33.rules");
+    guard_builder_section(builder, "Language", 1);
+    guard_builder_row(builder, "code", "l33", 2);
+    assert_int_equal(complaints.count, 1);
+    assert_int_equal(complaints.line, 2);
+    assert_string_equal(complaints.wrong, "too many languages");
+    guard = guard_take_builder(&builder);
+    assert_string_equal(says(guard, "aplainb, no1"), "legal(no1)");
+    assert_string_equal(says(guard, "bplaing, no32"), "legal(no32)");
+    assert_string_equal(says(guard, "bplaing, no1 no31 no16"), "");
+    assert_string_equal(says(guard, "aplainb, no32"), "");
+    guard_free(&guard);
+}
+
 static void long_words_may_have_one_letter_wrong(void **state)
 {
     (void)state;
@@ -357,6 +406,7 @@ int main(void)
         cmocka_unit_test(beginnings_and_endings_belong_to_a_language),
         cmocka_unit_test(chinese_and_korean_need_no_spaces),
         cmocka_unit_test(a_question_mark_asks_for_the_language),
+        cmocka_unit_test(thirty_two_languages_are_told_apart),
         cmocka_unit_test(long_words_may_have_one_letter_wrong),
         cmocka_unit_test(exceptions_take_away_what_they_touch),
         cmocka_unit_test(danger_is_told),

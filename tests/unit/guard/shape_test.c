@@ -64,6 +64,7 @@ static void telephones_of_many_countries(void **state)
         "3412-5678",         "612 345 678",       "07911 123456",
         "55 1234 5678",      "５５５－１２３－４５６７", "٠٥٥١٢٣٤٥٦٧",
         "۰۹۱۲ ۳۴۵ ۶۷۸۹",     "call 5551234",      "+33 6 12 34 56 78",
+        "00962791234567",    "3 2 1 5 5 5 0 1 8 8",
     };
     struct guard *guard = make_guard(lists, NULL);
 
@@ -96,6 +97,10 @@ static void numbers_of_states_and_banks(void **state)
           {"passport G12345678", "gov_id(G12345678)"},
           {"4111 1111 1111 1111", "money_account(4111 1111 1111 1111)"},
           {"378282246310005", "money_account(378282246310005)"},
+          {"2200 1234 5678 9019", "money_account(2200 1234 5678 9019)"},
+          {"4111 1111 1111 1112", ""},
+          {"call 5412 7734 9081 2266", ""},
+          {"28309142104713", ""},
           {"DE89 3704 0044 0532 0130 00",
            "money_account(DE89 3704 0044 0532 0130 00)"},
           {"DE88 3704 0044 0532 0130 00",
@@ -112,6 +117,7 @@ static void ordinary_numbers_are_nothing(void **state)
         "3.49 and 2.50",         "4, 7 and 9",           "100 200 300",
         "24/7",                  "1 2 3 4 5 6 7",        "1000000",
         "111-111-1111",          "room 555-1234",
+        "order 012-345-6789",    "000123456789012",      "0 1 2 3 4 5 6 7 8 9",
     };
     struct guard *guard =
         make_guard("[Shared]\ncoding = order, item, room, bus\n"
