@@ -40,7 +40,7 @@ void app_drawing_seen(struct app *app)
     app->seen = true;
 }
 
-void app_doubt(struct app *app)
+bool app_doubt(struct app *app)
 {
     const struct term *term = &app->term;
 
@@ -48,7 +48,8 @@ void app_doubt(struct app *app)
         phrase_language()->direction != DIRECTION_RTL ||
         nav_top(&app->nav)->id == SCREEN_LANGUAGE ||
         app_has(app, SCREEN_DRAWING) || !term->back->doubtful(term->state))
-        return;
+        return false;
     app_push(app, SCREEN_DRAWING, NULL);
     app_react(app);
+    return true;
 }

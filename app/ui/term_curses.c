@@ -316,13 +316,14 @@ static void ask(void *state)
     send(QUESTIONS);
 }
 
-/* A terminal that answers nothing has had its time when somebody types. */
+/* One that answers nothing has had its time when somebody types. */
 static bool doubtful(void *state)
 {
     const struct curses *curses = state;
 
     return curses->asked && !curses->sure &&
-           (curses->decoder.answers.complete || curses->used);
+           (curses->decoder.answers.complete || !curses->window ||
+            curses->used);
 }
 
 static const char *way(void *state)
@@ -374,7 +375,8 @@ static void event(void *state, int milliseconds, struct event *event)
             curses->used = curses->asked;
             return;
         }
-        if (decode_answered(&curses->decoder) && detect_again(curses)) {
+        if (decode_answered(&curses->decoder) &&
+            (detect_again(curses) || doubtful(curses))) {
             event->kind = EVENT_RESIZE;
             return;
         }

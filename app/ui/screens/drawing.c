@@ -5,24 +5,17 @@
 
 #include <string.h>
 
+#include "i18n/format.h"
 #include "i18n/phrase.h"
 #include "ui/detection.h"
 
-enum { FIRST = 1, YES = 10 };
+enum { WAY = 1, YES };
 
-static const struct way {
-    enum bidi_output output;
-    const char *label; /* msgid */
-} ways[] = {
-    /* TRANSLATORS: of drawing letters; the other ways follow. */
-    {BIDI_VISUAL, N_("The first way")},
-    {BIDI_GUARD, N_("The second way")},
-    {BIDI_READING, N_("The third way")},
-};
+static const enum bidi_output ways[] = {BIDI_VISUAL, BIDI_GUARD, BIDI_READING};
 
 struct state {
     char before[16]; /* the way that was on */
-    int tried;
+    bool tried;
 };
 
 /* Whom it doesn't reach in their own letters: it stands there in English,
@@ -41,55 +34,72 @@ static enum err open(struct app *app, void *data,
     return ERR_OK;
 }
 
-static void build(struct app *app, void *data, struct page *page)
+static int way_now(const struct app *app)
 {
-    const struct state *state = data;
     const char *now = app_drawing(app);
 
+    for (size_t i = 0; now && i < COUNT(ways); i++)
+        if (strcmp(now, detection_way(ways[i])) == 0)
+            return (int)i;
+    return 0;
+}
+
+static void build(struct app *app, void *data, struct page *page)
+{
+    struct text what = {0}, number = {0};
+
+    (void)data;
     /* TRANSLATORS: above a page in Arabic or Persian, which some terminals draw
      * with its letters apart and in the wrong order. */
-    page_head(page, PAGE_NUMBERED, _("Does this look right?"), NULL);
+    page_head(page, 0, _("Does this look right?"), NULL);
     page_text(page, LOOK_PLAIN,
               _("The letters should be joined, and read from the right."));
-    page_text(page, LOOK_PLAIN, phrase(press));
-    if (strcmp(phrase(press), press) != 0)
-        page_text(page, LOOK_QUIET, press);
+    text_set(&what, phrase(press));
+    if (strcmp(text_string(&what), press) != 0)
+        text_format(&what, "\n%s", press);
+    page_text(page, LOOK_PLAIN, text_string(&what));
     page_gap(page);
-    for (size_t i = 0; i < COUNT(ways); i++)
-        page_row(page, FIRST + (int)i, phrase(ways[i].label),
-                 now && strcmp(now, detection_way(ways[i].output)) == 0
-                     ? "\u2713"
-                     : NULL,
-                 NULL);
+    format_number(&number, way_now(app) + 1, NULL);
+    page_stepper(page, WAY, text_string(&number));
     page_button(page, YES, true, _("Yes, it looks right"));
-    page_focus(page, YES);
-    /* After a try, Enter is the answer. */
-    page_turn(page, state->tried);
+    page_focus(page, WAY);
+    text_done(&number);
+    text_done(&what);
+}
+
+static void try(struct app *app, struct state *state, int way)
+{
+    if (way < 0 || way >= (int)COUNT(ways))
+        return;
+    app_draw(app, detection_way(ways[way]));
+    state->tried = true;
 }
 
 static bool act(struct app *app, void *data, const struct action *action)
 {
     struct state *state = data;
 
-    if (action->act == ACT_BACK) {
+    switch (action->act) {
+    case ACT_BACK:
         if (state->tried)
             app_draw(app, state->before);
         app_drawing_seen(app);
         return false;
-    }
-    if (action->act != ACT_CHOOSE)
-        return false;
-    if (action->id == YES) {
+    case ACT_STEP:
+        try(app, state, way_now(app) + action->amount);
+        return true;
+    case ACT_NUMBER:
+        /* 23 is 3 after 2. */
+        try(app, state, action->amount % 10 - 1);
+        return true;
+    case ACT_CHOOSE:
         app_failed(app, app_keep_drawing(app));
         app_drawing_seen(app);
         app_back(app);
         return true;
-    }
-    if (action->id < FIRST || action->id >= FIRST + (int)COUNT(ways))
+    default:
         return false;
-    app_draw(app, detection_way(ways[action->id - FIRST].output));
-    state->tried++;
-    return true;
+    }
 }
 
 const struct screen screen_drawing = {.name = "drawing",
