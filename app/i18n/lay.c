@@ -328,6 +328,13 @@ static void reverse(struct glyph *glyphs, size_t count)
     }
 }
 
+static size_t run_end(const struct glyph *glyphs, size_t count, size_t at)
+{
+    while (at < count && bidi_is_rtl(glyphs[at].points[0]))
+        at++;
+    return at;
+}
+
 /* A run of right-to-left letters goes back into logical order, so that the
  * terminal's engine turns it round once more; an LRM after it and after every
  * other cell gives that engine nothing else to move. */
@@ -340,10 +347,8 @@ void lay_guard(struct glyph *glyphs, size_t count, bool *mark_after)
         any = any || bidi_is_rtl(glyphs[i].points[0]);
     }
     for (size_t i = 0; any && i < count;) {
-        size_t end = i;
+        size_t end = run_end(glyphs, count, i);
 
-        while (end < count && bidi_is_rtl(glyphs[end].points[0]))
-            end++;
         if (end == i) {
             /* The second cell of a wide one is drawn by the first. */
             mark_after[i] = glyphs[i].width > 0;
@@ -354,4 +359,17 @@ void lay_guard(struct glyph *glyphs, size_t count, bool *mark_after)
         mark_after[end - 1] = true;
         i = end;
     }
+}
+
+size_t lay_guard_column(const struct glyph *glyphs, size_t count,
+                        size_t column)
+{
+    for (size_t i = 0; i < count && i <= column;) {
+        size_t end = run_end(glyphs, count, i);
+
+        if (column >= i && column < end)
+            return i + (end - 1 - column);
+        i = end > i ? end : i + 1;
+    }
+    return column;
 }

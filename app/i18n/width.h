@@ -64,5 +64,10 @@ void laid_done(struct laid *laid);
  * runs in place and marks where an LRM (U+200E) has to follow. Takes the whole
  * row of the screen; one without RTL letters stays as it is. */
 void lay_guard(struct glyph *glyphs, size_t count, bool *mark_after);
+/* Where a cursor belongs that is to be seen at `column`: such a terminal puts
+ * it on the letter that was written there, wherever it draws that. The row is
+ * as it was before the guard. */
+size_t lay_guard_column(const struct glyph *glyphs, size_t count,
+                        size_t column);
 
 #endif

@@ -95,8 +95,7 @@ void app_leave_practice(struct app *app, bool for_real);
 /* Wipes it, if there is one; the session is the setup's again. */
 void app_drop_practice(struct app *app);
 
-/* app_drawing.c: opens the question whether letters look right, if nobody can
- * know it; then true. */
+/* app_drawing.c: asks whether letters look right, if nobody knows; then true. */
 bool app_doubt(struct app *app);
 /* loop_time.c */
 int64_t app_clock(const struct app *app);

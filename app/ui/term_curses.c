@@ -202,6 +202,22 @@ static void put_row(struct curses *curses, const struct canvas *canvas,
     mem_wipe(curses->line, (size_t)columns * sizeof *curses->line);
 }
 
+static int cursor_column(struct curses *curses, const struct canvas *canvas,
+                         int row, int column)
+{
+    int columns = canvas_columns(canvas);
+
+    if (curses->bidi != BIDI_GUARD || row < 0 || row >= canvas_rows(canvas) ||
+        column < 0 || column >= columns || !has_rtl(canvas, row))
+        return column;
+    for (int i = 0; i < columns; i++)
+        curses->line[i] = canvas_cell(canvas, row, i)->glyph;
+    column = (int)lay_guard_column(curses->line, (size_t)columns,
+                                   (size_t)column);
+    mem_wipe(curses->line, (size_t)columns * sizeof *curses->line);
+    return column;
+}
+
 static bool same_row(const struct cell *a, const struct cell *b, int columns)
 {
     for (int i = 0; i < columns; i++)
@@ -230,7 +246,7 @@ static void show(void *state, const struct canvas *canvas, int row, int column)
         memcpy(before, cells, (size_t)columns * sizeof *before);
     }
     curses->everything = false;
-    move(row, column);
+    move(row, cursor_column(curses, canvas, row, column));
     refresh();
 }
 

@@ -337,6 +337,36 @@ static void joined_in_reading_order(void **state)
     laid_done(&laid);
 }
 
+/* The cursor goes where the guard has put what is seen at its column. */
+static void the_guard_takes_the_cursor_along(void **state)
+{
+    static const char *const rows[] = {"كتاب", "12 سلام: Enter كتاب", "abc",
+                                       "نعم", ""};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct laid before, after;
+        bool marks[64];
+        size_t count;
+
+        lay(&before, rows[i], 60, DIRECTION_RTL, 0);
+        lay(&after, rows[i], 60, DIRECTION_RTL, 0);
+        count = before.lines[0].count;
+        lay_guard(after.lines[0].glyphs, count, marks);
+        for (size_t at = 0; at < count; at++) {
+            size_t to = lay_guard_column(before.lines[0].glyphs, count, at);
+
+            assert_true(to < count);
+            assert_int_equal(before.lines[0].glyphs[at].source,
+                             after.lines[0].glyphs[to].source);
+        }
+        assert_int_equal(
+            lay_guard_column(before.lines[0].glyphs, count, count), count);
+        laid_done(&before);
+        laid_done(&after);
+    }
+}
+
 static void lam_alef_is_one_cell(void **state)
 {
     struct laid laid;
@@ -572,6 +602,7 @@ int main(void)
         cmocka_unit_test(keeps_three_marks),
         cmocka_unit_test(shapes_and_reverses),
         cmocka_unit_test(joined_in_reading_order),
+        cmocka_unit_test(the_guard_takes_the_cursor_along),
         cmocka_unit_test(lam_alef_is_one_cell),
         cmocka_unit_test(zwnj_parts_letters),
         cmocka_unit_test(mixed_line_in_reading_order),
