@@ -482,13 +482,14 @@ test-exchange: packages-exchange
 
 # --- codes, as a phone's camera sees them --------------------------------------
 QR_FILL := $(TREE)/tests/session/qr_fill
-$(QR_FILL): tests/session/qr_fill.c $(USES.flow:%=$(TREE)/%.a)
+PICTURE_FILL := $(TREE)/tests/session/picture_fill
+$(QR_FILL) $(PICTURE_FILL): $(TREE)/%: %.c $(USES.flow:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
 		$(call with_archives,$(USES.flow))
 .PHONY: test-qr qr-programs packages-qr
-qr-programs: $(QR_FILL)
+qr-programs: $(QR_FILL) $(PICTURE_FILL)
 packages-qr:
 	$(call install_packages,$(QR_PACKAGES))
 test-qr: packages-qr
@@ -499,7 +500,7 @@ test-qr: packages-qr
 packages-pictures:
 	$(call install_packages,$(PICTURE_PACKAGES))
 screenshots: packages-pictures
-	$(Q)$(MAKE) --no-print-directory BUILD=test all
+	$(Q)$(MAKE) --no-print-directory BUILD=test all qr-programs
 	$(Q)tests/session/screenshots.sh
 	$(Q)tests/session/pictures.sh
 
