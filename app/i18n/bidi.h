@@ -22,6 +22,9 @@ struct bidi {
 /* Letters of right-to-left scripts, or of left-to-right ones. */
 bool bidi_is_rtl(uint32_t point);
 bool bidi_is_ltr(uint32_t point);
+/* Whether these two, one after the other, are shaped apart although their
+ * letters would join (a ZWNJ stood between them). */
+bool bidi_is_apart(uint32_t shaped, uint32_t next);
 /* Whether laying these points out left to right, as they come, is wrong. */
 bool bidi_is_needed(const uint32_t *points, size_t count,
                     enum direction direction);

@@ -18,6 +18,7 @@
 #define FILLER 0xFEFF
 #define REPLACEMENT 0xFFFD
 #define NO_BREAK_SPACE 0xA0
+#define NON_JOINER 0x200C
 
 /* One paragraph as arrays that run in parallel, in logical order. */
 struct paragraph {
@@ -335,6 +336,15 @@ static size_t run_end(const struct glyph *glyphs, size_t count, size_t at)
     return at;
 }
 
+/* Konsole shapes letters anew: what stands apart has to say so. Glyphs are in
+ * logical order; one with all its marks has no room and is joined there. */
+static void keep_apart(struct glyph *glyphs, size_t count)
+{
+    for (size_t i = 0; i + 1 < count; i++)
+        if (bidi_is_apart(glyphs[i].points[0], glyphs[i + 1].points[0]))
+            put_mark(&glyphs[i], NON_JOINER);
+}
+
 /* A run of right-to-left letters goes back into logical order, so that the
  * terminal's engine turns it round once more; an LRM after it and after every
  * other cell gives that engine nothing else to move. */
@@ -356,6 +366,7 @@ void lay_guard(struct glyph *glyphs, size_t count, bool *mark_after)
             continue;
         }
         reverse(glyphs + i, end - i);
+        keep_apart(glyphs + i, end - i);
         mark_after[end - 1] = true;
         i = end;
     }

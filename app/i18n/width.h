@@ -61,7 +61,8 @@ void lay(struct laid *laid, const char *string, int cells,
 void laid_done(struct laid *laid);
 /* Wraps one visual line in LRM so that a terminal with a bidi engine of its
  * own puts back exactly our order (Konsole, VTE under tmux): reverses RTL
- * runs in place and marks where an LRM (U+200E) has to follow. Takes the whole
+ * runs in place, puts ZWNJ back between letters that stand apart (Konsole would
+ * join them), and marks where an LRM (U+200E) has to follow. Takes the whole
  * row of the screen; one without RTL letters stays as it is. */
 void lay_guard(struct glyph *glyphs, size_t count, bool *mark_after);
 /* Where a cursor belongs that is to be seen at `column`: such a terminal puts

@@ -21,6 +21,7 @@
 #include "i18n/width.h"
 
 #define LRM 0x200E
+#define ZWNJ 0x200C
 
 static int set_up(void **state)
 {
@@ -539,9 +540,35 @@ static char *through_terminal(const struct glyph *glyphs, size_t count,
         assert_true(fribidi_log2vis(points, length, &base, seen, NULL, NULL,
                                     NULL));
     for (FriBidiStrIndex i = 0; i < length; i++)
-        if (seen[i] != LRM)
+        if (seen[i] != LRM && seen[i] != ZWNJ)
             append_point(&out, seen[i]);
     return text_take(&out);
+}
+
+/* Letters that stand apart do so again where they are shaped anew. */
+static void the_guard_keeps_letters_apart(void **state)
+{
+    static const struct {
+        const char *word;
+        const char *guarded;
+    } rows[] = {
+        {"می\u200cشود", "\ufee3\ufbfd\u200c\ufeb7\ufeee\ufea9"},
+        {"میشود", "\ufee3\ufbff\ufeb8\ufeee\ufea9"},
+        /* Neither alef, nor a hamza, nor the end of a word needs it. */
+        {"شیء", "\ufeb7\ufbfd\u0621"},
+        {"اند", "\ufe8d\ufee7\ufeaa"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct laid laid;
+        bool marks[64];
+
+        lay(&laid, rows[i].word, 60, DIRECTION_LTR, 0);
+        lay_guard(laid.lines[0].glyphs, laid.lines[0].count, marks);
+        expect_line(&laid, 0, rows[i].guarded);
+        laid_done(&laid);
+    }
 }
 
 static bool has_rtl(const struct laid_line *line)
@@ -603,6 +630,7 @@ int main(void)
         cmocka_unit_test(shapes_and_reverses),
         cmocka_unit_test(joined_in_reading_order),
         cmocka_unit_test(the_guard_takes_the_cursor_along),
+        cmocka_unit_test(the_guard_keeps_letters_apart),
         cmocka_unit_test(lam_alef_is_one_cell),
         cmocka_unit_test(zwnj_parts_letters),
         cmocka_unit_test(mixed_line_in_reading_order),
