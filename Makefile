@@ -48,7 +48,8 @@ TEST_PACKAGES := $(BUILD_PACKAGES) clang libcmocka-dev tmux strace valgrind \
 EXCHANGE_PACKAGES := $(TEST_PACKAGES) syncthing
 QR_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
 PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm lxterminal konsole mlterm \
-	imagemagick fonts-dejavu-core fonts-wqy-zenhei fonts-unifont
+	imagemagick fonts-dejavu-core fonts-noto-mono fonts-wqy-zenhei \
+	fonts-unifont
 
 # Says what is missing, then installs just that; sudo only around apt.
 define install_packages
