@@ -504,6 +504,7 @@ screenshots: packages-pictures
 	$(Q)$(MAKE) --no-print-directory BUILD=test all qr-programs
 	$(Q)tests/session/screenshots.sh
 	$(Q)tests/session/pictures.sh
+	$(Q)tests/session/restored.sh
 
 # --- installing ---------------------------------------------------------------
 SHARE := $(DESTDIR)$(PREFIX)/share

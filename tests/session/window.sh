@@ -56,6 +56,7 @@ settle() {
 	done
 }
 press() {
+	[ -s "$place/count" ] || return 0
 	before=$(cat "$place/count" 2>/dev/null)
 	printf "$1" >"$place/keys"
 	settle "$before"
@@ -80,19 +81,18 @@ furnish() { # LANGUAGE WRAPPER
 		exec $2 $place/relay $place/keys $place/count $out/justenough-test
 	END
 }
-open_window() {
-	columns=${3%x*}
-	rows=${3#*x}
-	furnish "$1" "${4:-}"
+start_window() { # TERMINAL SIZE
+	columns=${2%x*}
+	rows=${2#*x}
 	export HOME="$place/home" XDG_CONFIG_HOME="$place/home/.config"
-	case $2 in
+	case $1 in
 	xterm)
 		set -- xterm -u8 -fa 'DejaVu Sans Mono' -fs 12 \
-			-geometry "$3+0+0" -bg white -fg black +sb -b 8 \
+			-geometry "$2+0+0" -bg white -fg black +sb -b 8 \
 			-e sh "$place/run"
 		;;
 	lxterminal)
-		set -- lxterminal --no-remote --geometry="$3" -e "sh $place/run"
+		set -- lxterminal --no-remote --geometry="$2" -e "sh $place/run"
 		;;
 	konsole)
 		set -- konsole --nofork --hide-menubar --hide-tabbar \
@@ -101,8 +101,8 @@ open_window() {
 			-e sh "$place/run"
 		;;
 	mlterm)
-		set -- mlterm --geometry="$3+0+0" -w 16 -b white -f black \
-			--sbmode=none -e sh "$place/run"
+		set -- mlterm --geometry="$2+0+0" -w 16 -b white -f black \
+			--sb=false -e sh "$place/run"
 		;;
 	esac
 	"$@" >/dev/null 2>&1 &
@@ -112,6 +112,14 @@ open_window() {
 		sleep 0.5
 	done
 	settle ''
+}
+open_window() { # LANGUAGE TERMINAL SIZE WRAPPER
+	furnish "$1" "${4:-}"
+	start_window "$2" "$3"
+	if [ ! -s "$place/count" ]; then
+		echo "not ok pictures: no window of $2 in $1"
+		return
+	fi
 	press "$passphrase"
 	press '\r'
 	sleep 0.5
