@@ -194,7 +194,7 @@ static void put_base(struct laid_line *line, const struct paragraph *p,
                      size_t at, uint32_t point)
 {
     int width = width_point(point);
-    bool rtl = p->visual && p->bidi.levels[at] % 2;
+    bool rtl = p->shaped && p->bidi.levels[at] % 2;
 
     line->glyphs[line->count++] =
         (struct glyph){{point}, width, p->sources[at], rtl};

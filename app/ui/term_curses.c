@@ -14,6 +14,7 @@
 #include "ui/decode.h"
 #include "ui/detection.h"
 #include "ui/place.h"
+#include "ui/row.h"
 #include "ui/wake.h"
 
 /* The one file that names curses. Curses paints; keys are read and understood
@@ -175,47 +176,17 @@ static void put_glyph(const struct curses *curses, int row, int column,
         mvadd_wch(row, column, &cell);
 }
 
-static bool has_rtl(const struct canvas *canvas, int row)
-{
-    for (int i = 0; i < canvas_columns(canvas); i++)
-        if (canvas_cell(canvas, row, i)->glyph.rtl)
-            return true;
-    return false;
-}
-
 static void put_row(struct curses *curses, const struct canvas *canvas,
                     int row)
 {
     int columns = canvas_columns(canvas);
-    bool guarded = curses->bidi == BIDI_GUARD && has_rtl(canvas, row);
 
-    for (int i = 0; i < columns; i++) {
-        curses->line[i] = canvas_cell(canvas, row, i)->glyph;
-        curses->marks[i] = false;
-    }
-    if (guarded)
-        lay_guard(curses->line, (size_t)columns, curses->marks);
+    row_take(curses->bidi, canvas, row, curses->line, curses->marks);
     for (int i = 0; i < columns; i++)
         if (curses->line[i].width > 0)
             put_glyph(curses, row, i, &curses->line[i],
                       canvas_cell(canvas, row, i)->look, curses->marks[i]);
     mem_wipe(curses->line, (size_t)columns * sizeof *curses->line);
-}
-
-static int cursor_column(struct curses *curses, const struct canvas *canvas,
-                         int row, int column)
-{
-    int columns = canvas_columns(canvas);
-
-    if (curses->bidi != BIDI_GUARD || row < 0 || row >= canvas_rows(canvas) ||
-        column < 0 || column >= columns || !has_rtl(canvas, row))
-        return column;
-    for (int i = 0; i < columns; i++)
-        curses->line[i] = canvas_cell(canvas, row, i)->glyph;
-    column = (int)lay_guard_column(curses->line, (size_t)columns,
-                                   (size_t)column);
-    mem_wipe(curses->line, (size_t)columns * sizeof *curses->line);
-    return column;
 }
 
 static bool same_row(const struct cell *a, const struct cell *b, int columns)
@@ -246,7 +217,7 @@ static void show(void *state, const struct canvas *canvas, int row, int column)
         memcpy(before, cells, (size_t)columns * sizeof *before);
     }
     curses->everything = false;
-    move(row, cursor_column(curses, canvas, row, column));
+    move(row, row_cursor(curses->bidi, canvas, row, column));
     refresh();
 }
 

@@ -11,6 +11,7 @@
 #include "driver.h"
 #include "house.h"
 #include "i18n/phrase.h"
+#include "i18n/width.h"
 #include "stops.h"
 
 #define CARD "press 1, 2 or 3"
@@ -20,6 +21,7 @@ struct run {
     const char *way; /* NULL: no choice */
     bool doubtful;
     const char *keys[8];
+    unsigned flags;
 };
 
 static struct house house;
@@ -32,7 +34,8 @@ static void run(const struct run *run, struct text *out)
                             .out = out,
                             .keys = run->keys,
                             .way = run->way,
-                            .doubtful = run->doubtful};
+                            .doubtful = run->doubtful,
+                            .flags = run->flags};
     struct ui_setup setup = {.session = house.session,
                              .row = screen_row,
                              .first = SCREEN_WELCOME};
@@ -69,11 +72,11 @@ static bool comes(const struct run *one)
 static void comes_only_where_nobody_can_know(void **state)
 {
     (void)state;
-    assert_true(comes(&(struct run){"ar", "visual", true, {"Down"}}));
-    assert_true(comes(&(struct run){"fa", "guard", true, {"Tab"}}));
-    assert_false(comes(&(struct run){"ar", "visual", false, {"Tab"}}));
-    assert_false(comes(&(struct run){"en", "visual", true, {"Tab"}}));
-    assert_false(comes(&(struct run){"ru", "visual", true, {"Tab"}}));
+    assert_true(comes(&(struct run){"ar", "visual", true, {"Down"}, 0}));
+    assert_true(comes(&(struct run){"fa", "guard", true, {"Tab"}, 0}));
+    assert_false(comes(&(struct run){"ar", "visual", false, {"Tab"}, 0}));
+    assert_false(comes(&(struct run){"en", "visual", true, {"Tab"}, 0}));
+    assert_false(comes(&(struct run){"ru", "visual", true, {"Tab"}, 0}));
 }
 
 static void an_answer_is_kept(void **state)
@@ -84,7 +87,7 @@ static void an_answer_is_kept(void **state)
     run(&(struct run){"ar",
                       "visual",
                       true,
-                      {"text:2", "text:3", "Enter", "Down", "Up"}},
+                      {"text:2", "text:3", "Enter", "Down", "Up"}, 0},
         &out);
     assert_non_null(strstr(after(&out, "== text:2"), "== way guard"));
     assert_non_null(strstr(after(&out, "== text:3"), "== way reading"));
@@ -100,7 +103,7 @@ static void the_first_guess_may_be_right(void **state)
     struct text out = {0};
 
     (void)state;
-    run(&(struct run){"fa", "guard", true, {"Enter", "Down"}}, &out);
+    run(&(struct run){"fa", "guard", true, {"Enter", "Down"}, 0}, &out);
     assert_null(strstr(after(&out, "== Enter"), CARD));
     assert_string_equal(session_drawing(house.session), "guard:here");
     assert_int_equal(session_drawing_keep(house.session, NULL), ERR_OK);
@@ -116,15 +119,34 @@ static void no_answer_changes_nothing(void **state)
     run(&(struct run){"ar",
                       "visual",
                       true,
-                      {"text:2", "Esc", "Down", "Up"}},
+                      {"text:2", "Esc", "Down", "Up"}, 0},
         &out);
     assert_non_null(strstr(after(&out, "== Esc"), "== way visual"));
     assert_null(strstr(after(&out, "== Esc"), CARD));
     assert_null(session_drawing(house.session));
-    run(&(struct run){"ar", "visual", true, {"Esc", "Down"}}, &out);
+    run(&(struct run){"ar", "visual", true, {"Esc", "Down"}, 0}, &out);
     assert_null(strstr(text_string(&out), "== way"));
     assert_null(strstr(after(&out, "== Esc"), CARD));
     assert_null(session_drawing(house.session));
+    text_done(&out);
+}
+
+/* A terminal that orders Arabic itself gets lines without frames; languages
+ * that need nothing of it look as everywhere. */
+static void reading_order_only_where_it_is_needed(void **state)
+{
+    static const char rule[] = "\u2500\u2500\u2500";
+    const unsigned flags = LAY_LOGICAL | LAY_JOINED;
+    struct text out = {0};
+
+    (void)state;
+    run(&(struct run){"ar", NULL, false, {"Tab"}, flags}, &out);
+    assert_null(strstr(text_string(&out), rule));
+    run(&(struct run){"ko", NULL, false, {"Tab"}, flags}, &out);
+    assert_non_null(strstr(text_string(&out), rule));
+    /* Without LAY_JOINED it is for who hears it, in every language. */
+    run(&(struct run){"ko", NULL, false, {"Tab"}, LAY_LOGICAL}, &out);
+    assert_null(strstr(text_string(&out), rule));
     text_done(&out);
 }
 
@@ -149,6 +171,7 @@ int main(void)
         cmocka_unit_test(an_answer_is_kept),
         cmocka_unit_test(the_first_guess_may_be_right),
         cmocka_unit_test(no_answer_changes_nothing),
+        cmocka_unit_test(reading_order_only_where_it_is_needed),
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);

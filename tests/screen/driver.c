@@ -17,8 +17,7 @@ static void size(void *state, int *columns, int *rows)
 
 static unsigned lay_flags(void *state)
 {
-    (void)state;
-    return 0;
+    return ((const struct driver *)state)->flags;
 }
 
 static void theme(void *state, enum theme theme)

@@ -26,6 +26,7 @@ struct driver {
     const char *look; /* a key that is found waiting during long work, once */
     const char *way;  /* of drawing letters; NULL: no choice */
     bool doubtful;    /* whether it is right */
+    unsigned flags;   /* for laying texts */
     /* private */
     size_t next;
     size_t typed; /* bytes of a text: that were typed */

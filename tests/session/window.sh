@@ -144,10 +144,10 @@ close_window() {
 # --- ways there, from the requests, by keys that are the same in each language -
 
 go_tell='\r 2 \r'
-# The number of children has its choices on one line.
-go_note='\r 3 \r 4 \r \033[B \033[B \r 11 \r'
+# Digits that follow each other soon are one number.
+go_note='\r 3 \r 4 \r \033[B 1 \r pause 11 \r'
 walk() {
 	for key in $1; do
-		press "$key"
+		if [ "$key" = pause ]; then sleep 1.3; else press "$key"; fi
 	done
 }
