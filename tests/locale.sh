@@ -25,6 +25,23 @@ make -s pot OUT="$work" POT="$work/now.pot" >"$work/out" 2>&1 &&
     cmp -s "$work/now.pot" locales/justenough.pot
 result $? "the template is what the sources say (make pot)"
 
+# A language is a row, a catalogue, rules and the lines that try them: each has
+# all of them, or none.
+sed -n 's/^ *{\.code = "\([^"]*\)".*/\1/p' app/i18n/language.c |
+    grep -v '^q' | LC_ALL=C sort >"$work/rows"
+{ echo en; ls locales/*.po; } | sed 's|.*/||; s/\.po$//' |
+    LC_ALL=C sort >"$work/catalogues"
+diff "$work/rows" "$work/catalogues"
+result $? "each row of app/i18n/language.c has its catalogue, and the reverse"
+lacking=0
+while read -r code; do
+    for file in data/guard/$code.rules tests/guard/$code.tsv \
+        tests/guard/$code.held.tsv; do
+        [ -f "$file" ] || { echo "missing: $file"; lacking=1; }
+    done
+done <"$work/rows"
+result $lacking "each language has rules for the guard and lines to try them"
+
 for po in locales/*.po; do
     code=$(basename "$po" .po)
     msgfmt -c -o /dev/null "$po"
@@ -39,9 +56,28 @@ for po in locales/*.po; do
     result $? "$po: po_check"
 done
 
+lost() { # FILE...
+    awk -f tests/tools/lost_notes.awk locales/justenough.pot "$@"
+}
+# Names of sources have no blanks.
+# shellcheck disable=SC2046
+lost $(find app -name '*.[ch]')
+result $? "every note for translators is in the template"
+printf '/* TRANSLATORS: nobody\n * reads it. */\nint none;\n' >"$work/lost.c"
+! lost "$work/lost.c" >"$work/out"
+result $? "self-test: a note that is lost"
+
+# What every header must have; `without` names lines that are left out.
+without=
+glossary() {
+    printf '#   %s == zz\n' request volunteer passphrase 'recovery code' \
+        lock erase agree 'hand over' 'need to know'
+}
+
 # A catalogue with one text, given by its lines; must be refused, or pass.
 try() { # yes|no CODE PLURAL LINES WHAT
     {
+        glossary | sed "/${without:-^$}/d"
         printf 'msgid ""\nmsgstr ""\n'
         printf '"Content-Type: text/plain; charset=UTF-8\\n"\n'
         printf '"Plural-Forms: %s\\n"\n\n%b\n' "$3" "$4"
@@ -115,10 +151,16 @@ try yes es "$two" 'msgid "OK"\nmsgstr "OK"' 'a short word may be the same'
 try no es "$two" 'msgid "yes"\nmsgstr "'"${fsi}si$pdi"'"' \
     'isolates without need'
 
+without='recovery code =='
+try no es "$two" 'msgid "OK"\nmsgstr "OK"' 'the glossary lacks a term'
+without='=='
+try no es "$two" 'msgid "OK"\nmsgstr "OK"' 'no glossary'
+without=
+
 # The same, with what it says: a doubt is said and passes.
 doubt() { # LINES SAYS WHAT
     {
-        printf '#   request, requests == pedid | solicit\n'
+        glossary | sed 's/request ==.*/request, requests == pedid | solicit/'
         printf '#   stage   etapa\n'
         printf 'msgid ""\nmsgstr ""\n'
         printf '"Content-Type: text/plain; charset=UTF-8\\n"\n'

@@ -152,7 +152,8 @@ static const struct err_row rows[ERR_COUNT] = {
         {N_("A newer packet about the same was already received."), ""},
     [ERR_PARCEL_CONFLICT] =
         {N_("This packet does not fit what is here."),
-         N_("Nothing was changed. Call whoever sent it and agree what holds.")},
+         N_("Nothing was changed. Call whoever sent it and agree which one is "
+            "right.")},
     [ERR_PARCEL_GONE] =
         {N_("What this packet is about is no longer here."),
          N_("What is erased stays erased. If it is needed again, ask for a new "

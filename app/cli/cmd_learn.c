@@ -57,11 +57,14 @@ static void print_explanations(const struct lesson_question *question,
     for (int i = 0; i < LESSON_ANSWERS; i++) {
         const struct lesson_answer *answer = &question->answers[i];
         struct text line = {0};
+        const char *pattern;
 
         snprintf(head, sizeof head, "%u%c", (unsigned)number, 'a' + i);
         /* TRANSLATORS: {why} is a whole sentence or more. */
-        format_fill_own(&line,
-                        answer->right ? _("Right. {why}") : _("Wrong. {why}"),
+        pattern = answer->right ? _("Right. {why}")
+                                /* TRANSLATORS: {why} is as above. */
+                                : _("Wrong. {why}");
+        format_fill_own(&line, pattern,
                         &(struct format_part){"why", phrase(answer->because)},
                         1);
         print_paragraphs(head, 5, text_string(&line));

@@ -4,6 +4,7 @@
 #include "base/mark.h"
 #include "core/retention.h"
 #include "flow/checkup_inside.h"
+#include "flow/contacts.h"
 #include "flow/keys.h"
 #include "flow/session_state.h"
 #include "flow/settings.h"
@@ -50,6 +51,11 @@ static bool backup_is_old(const struct checkup_facts *facts)
            facts->today - facts->backup_day > BACKUP_DAYS;
 }
 
+static bool contacts_are_silent(const struct checkup_facts *facts)
+{
+    return facts->silent > 0;
+}
+
 static bool is_damaged(const struct checkup_facts *facts)
 {
     return facts->damage != ERR_OK;
@@ -79,43 +85,60 @@ struct row {
     enum checkup_place place;
 };
 
-/* TRANSLATORS: the names stand on lines of 40 cells, with a word of state
- * behind them: at most 26 cells. */
+/* The names stand on lines of 40 cells, with a sign of state behind them. */
 static const struct row rows[] = {
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"requests", N_("Requests"), checkup_say_requests, NULL,
      N_("End what is over, so that it can be erased."), CHECKUP_REQUESTS},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"oldest", N_("The oldest"), checkup_say_oldest, is_old,
      N_("Ask whether it is still needed, and end it if not."), CHECKUP_OLDEST},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"due", N_("Erased soon"), checkup_say_due, NULL,
      N_("Look once whether anything of it is still needed."), CHECKUP_GOING},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"warned", N_("Kept after a warning"), checkup_say_warned, NULL,
      N_("If the number grows, practise together what is not needed."),
      CHECKUP_LEARN},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"told", N_("Who was told"), checkup_say_told, NULL,
-     N_("The fewer are asked, the fewer have to keep it to themselves."),
+     N_("The fewer people are asked, the fewer have to keep it a secret."),
      CHECKUP_REQUESTS},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"hold", N_("Stop erasing"), checkup_say_hold, is_held,
      N_("While it is on, ask the lawyer every week whether it is needed."),
      CHECKUP_HOLD},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"passphrases", N_("Passphrases"), checkup_say_passphrases,
      passphrase_is_old,
-     N_("Change each once a year, and remove those of who has left."),
+     N_("Change each once a year, and remove those of people who have left."),
      CHECKUP_PASSPHRASES},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"recovery", N_("Recovery code"), checkup_say_recovery, recovery_is_missing,
      N_("Keep it on paper, not with the laptop: it is the only other way in."),
      CHECKUP_PASSPHRASES},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"backups", N_("Backups"), checkup_say_backups, backup_is_old,
      N_("One is made on each day of use; make one now if it is older."),
      CHECKUP_BACKUPS},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"damage", N_("Is everything whole?"), checkup_say_damage, is_damaged,
      N_("If something is damaged, go back to a backup that is whole."),
      CHECKUP_BACKUPS},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
+    {"contacts", N_("Other laptops"), checkup_say_contacts,
+     contacts_are_silent,
+     N_("Ask whether each is still used, and remove those that are not."),
+     CHECKUP_CONTACTS},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"clock", N_("The date"), checkup_say_clock, clock_is_wrong,
-     N_("Set the date of the laptop: what is erased, and when, hangs on it."),
+     N_("Set the date of the laptop: what is erased, and when, depends on it."),
      CHECKUP_LAPTOP},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"tried", N_("Wrong passphrases"), checkup_say_tried, was_tried,
      N_("If it was none of you, somebody has tried to get in: change them."),
      CHECKUP_PASSPHRASES},
+    /* TRANSLATORS: a line of the check-up; at most 30 cells. */
     {"laptop", N_("The laptop"), checkup_say_laptop, laptop_needs_hands,
      N_("Look at each point; some need somebody who knows computers."),
      CHECKUP_LAPTOP},
@@ -134,6 +157,19 @@ static enum err count_slots(struct session *session,
         if (!facts->passphrases++ || infos[i].month < facts->oldest_month)
             facts->oldest_month = infos[i].month;
     }
+    return err;
+}
+
+/* How many, and no word of any. */
+static enum err count_contacts(struct session *session,
+                               struct checkup_facts *facts)
+{
+    struct contact *list;
+    enum err err = contacts_list(session, &list, &facts->contacts);
+
+    for (size_t i = 0; i < facts->contacts; i++)
+        facts->silent += list[i].due;
+    contacts_done(list, facts->contacts);
     return err;
 }
 
@@ -177,6 +213,8 @@ static enum err gather(struct session *session, struct checkup_facts *facts)
     if (!err)
         err =
             backup_newest(session->store, &facts->backups, &facts->backup_day);
+    if (!err)
+        err = count_contacts(session, facts);
     count_advice(session, facts);
     return err;
 }

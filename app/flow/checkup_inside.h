@@ -16,6 +16,8 @@ struct checkup_facts {
     int recovery;         /* SETTING_RECOVERY */
     size_t backups;
     int32_t backup_day;
+    size_t contacts; /* and how many of them are to be asked about */
+    int silent;
     enum err damage;
     bool day_said;   /* by a person: the computer's is wrong */
     int tried;       /* wrong passphrases before the last right one */
@@ -34,6 +36,7 @@ void checkup_say_passphrases(const struct checkup_facts *facts,
                              struct text *out);
 void checkup_say_recovery(const struct checkup_facts *facts, struct text *out);
 void checkup_say_backups(const struct checkup_facts *facts, struct text *out);
+void checkup_say_contacts(const struct checkup_facts *facts, struct text *out);
 void checkup_say_damage(const struct checkup_facts *facts, struct text *out);
 void checkup_say_clock(const struct checkup_facts *facts, struct text *out);
 void checkup_say_tried(const struct checkup_facts *facts, struct text *out);

@@ -68,9 +68,9 @@ void checkup_say_told(const struct checkup_facts *facts, struct text *out)
 {
     const struct traces_numbers *numbers = &facts->numbers;
 
-    /* TRANSLATORS: {one}, {two} and {three} are numbers of people. */
     fill_numbers(
         out,
+        /* TRANSLATORS: {one}, {two} and {three} are numbers of people. */
         _("asked: {one}, told more because they can help: {two}, "
           "agreed: {three}"),
         (const int[]){numbers->asked, numbers->available, numbers->agreed});
@@ -90,10 +90,11 @@ void checkup_say_passphrases(const struct checkup_facts *facts,
     format_month(&month, facts->oldest_month / 12, facts->oldest_month % 12 + 1,
                  NULL);
     format_number(&number, facts->passphrases, NULL);
-    /* TRANSLATORS: {number} of passphrases; {month} is like "November
-     * 2026". */
     format_fill_own(
-        out, _("{number}, the oldest from {month}"),
+        out,
+        /* TRANSLATORS: {number} of passphrases; {month} is like "November
+         * 2026". */
+        _("{number}, the oldest from {month}"),
         (const struct format_part[]){{"number", text_string(&number)},
                                      {"month", text_string(&month)}},
         2);
@@ -104,7 +105,7 @@ void checkup_say_passphrases(const struct checkup_facts *facts,
 void checkup_say_recovery(const struct checkup_facts *facts, struct text *out)
 {
     text_append(out, facts->recovery
-                         ? _("None was written down and typed back.")
+                         ? _("None was written down and checked yet.")
                          : _("It was written down."));
 }
 
@@ -118,14 +119,30 @@ void checkup_say_backups(const struct checkup_facts *facts, struct text *out)
     }
     format_day(&day, facts->backup_day, DAY_SHORT, NULL);
     format_number(&number, (long)facts->backups, NULL);
-    /* TRANSLATORS: {number} of backups; {day} is like "Tue 24 Nov". */
     format_fill_own(
-        out, _("{number}, the newest from {day}"),
+        out,
+        /* TRANSLATORS: {number} of backups; {day} is like "Tue 24 Nov". */
+        _("{number}, the newest from {day}"),
         (const struct format_part[]){{"number", text_string(&number)},
                                      {"day", text_string(&day)}},
         2);
     text_done(&day);
     text_done(&number);
+}
+
+void checkup_say_contacts(const struct checkup_facts *facts, struct text *out)
+{
+    if (!facts->contacts)
+        text_append(out, _("No other laptop is among your contacts."));
+    else if (facts->today == DAY_NONE)
+        text_append(out, _("That can't be said until the date is known."));
+    else if (!facts->silent)
+        text_append(out, _("All were heard of within 90 days."));
+    else
+        /* TRANSLATORS: %lu is a number of laptops. */
+        format_count(out, "%lu was not heard of for 90 days",
+                     "%lu were not heard of for 90 days",
+                     (unsigned long)facts->silent, NULL);
 }
 
 void checkup_say_damage(const struct checkup_facts *facts, struct text *out)
@@ -139,7 +156,8 @@ void checkup_say_clock(const struct checkup_facts *facts, struct text *out)
     if (facts->today == DAY_NONE)
         text_append(out, _("It is not known."));
     else if (facts->day_said)
-        text_append(out, _("Somebody had to say it: the laptop's is wrong."));
+        text_append(out,
+                    _("Somebody had to say it: the laptop's date is wrong."));
     else
         text_append(out, _("The laptop's date can be believed."));
 }

@@ -172,24 +172,22 @@ static void put_group(struct held *held, const struct helper *helper,
         {"number", NULL},
         {"day", NULL}};
 
+    const char *pattern;
+
     format_number(&number, (long)count, held->in);
     parts[1].value = text_string(&number);
     if (helper->told == DAY_NONE) {
         /* TRANSLATORS: {stage} is like "can help" or "agreed", {number} of
          * people, as numbers and no names. */
-        format_fill_own(&thing,
-                        phrase_in(held->in, N_("People, {stage}: {number}, "
-                                               "told no more so far")),
-                        parts, 2);
+        pattern = N_("People, {stage}: {number}, told no more so far");
+        format_fill_own(&thing, phrase_in(held->in, pattern), parts, 2);
     } else {
         format_day(&day, helper->told, DAY_LONG, held->in);
         parts[2].value = text_string(&day);
         /* TRANSLATORS: {stage} is like "can help", {number} of people, {day}
          * like "Tuesday 24 November". */
-        format_fill_own(&thing,
-                        phrase_in(held->in, N_("People, {stage}: {number}, "
-                                               "told on {day}")),
-                        parts, 3);
+        pattern = N_("People, {stage}: {number}, told on {day}");
+        format_fill_own(&thing, phrase_in(held->in, pattern), parts, 3);
     }
     put_thing(held, text_string(&thing), held->change.lines);
     text_done(&number);
@@ -244,14 +242,16 @@ static void put_days(struct held *held)
 {
     const struct request *request = &held->change.request;
 
-    /* TRANSLATORS: {day} is like "Tuesday 24 November", here and below. */
     if (request->consent_asking != DAY_NONE)
+        /* TRANSLATORS: {day} is like "Tuesday 24 November". */
         put_day(held, N_("Your yes to asking people: {day}"),
                 request->consent_asking);
     if (request->consent_place != DAY_NONE)
+        /* TRANSLATORS: {day} is like "Tuesday 24 November". */
         put_day(held, N_("Your yes to telling the place: {day}"),
                 request->consent_place);
     if (request->changed != DAY_NONE)
+        /* TRANSLATORS: {day} is like "Tuesday 24 November". */
         put_day(held, N_("Last change: {day}"), request->changed);
     if (request->postponed)
         put_number(held, N_("Days that erasing was put off: {number}"),

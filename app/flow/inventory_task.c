@@ -126,8 +126,9 @@ static void add_warning(struct inventory_part *part, const struct task *task)
     if (!task->warned)
         return;
     inventory_categories(&what, task->warned);
-    /* TRANSLATORS: {what} is a list like "a name and a phone number". */
     format_fill_own(&line,
+                    /* TRANSLATORS: {what} is a list like "a name and a phone
+                     * number". */
                     _("It asks for something that should not be collected: "
                       "{what}."),
                     &(struct format_part){"what", text_string(&what)}, 1);

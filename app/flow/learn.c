@@ -63,9 +63,10 @@ void learn_sheet_text(const struct sheet *sheet, size_t part,
         return;
     for (size_t i = 0; i < sheet->blank_count; i++) {
         snprintf(names[i], sizeof names[i], "blank_%u", (unsigned)i + 1);
-        /* TRANSLATORS: a line to write on with a pen, and what belongs there;
-         * {label} is like "Your name". Keep the line. */
         format_fill_own(&rules[i],
+                        /* TRANSLATORS: a line to write on with a pen, and what
+                         * belongs there; {label} is like "Your name". Keep
+                         * the line. */
                         phrase_in(in, "____________ ({label})"),
                         &(struct format_part){
                             "label", phrase_in(in, sheet->blanks[i])},

@@ -47,8 +47,8 @@ static const struct opening openings[] = {
     [TELL_NOBODY] = {N_("We have asked around and found nobody this time. We "
                         "are sorry."),
                      false},
-    [TELL_TAKE_BACK] = {N_("You are not counted on any more for this. Thank "
-                           "you all the same."),
+    [TELL_TAKE_BACK] = {N_("You are no longer needed for this. Thank you "
+                           "all the same."),
                         false},
 };
 

@@ -28,9 +28,10 @@ static char *line_of(struct session *session, const struct receipt *receipt)
         {"could", text_string(&could)},
         {"chosen", text_string(&chosen)}};
 
-    /* TRANSLATORS: {task} is a kind of help, {month} like "November 2026",
-     * {end} like "done"; the others are numbers of people. */
     format_fill(&line,
+                /* TRANSLATORS: {task} is a kind of help, {month} like
+                 * "November 2026", {end} like "done"; the others are numbers
+                 * of people. */
                 _("{task}, {month}: {end} (asked: {asked}, could help: "
                   "{could}, chosen: {chosen})"),
                 parts, COUNT(parts));

@@ -3,9 +3,9 @@
 #include "base/mark.h"
 #include "core/retention.h"
 
-/* TRANSLATORS: these texts stand in the inventory, a page for everybody to
- * read. {time} is like "30 days" or "2 years". */
 static const struct trace traces[] = {
+    /* TRANSLATORS: these texts stand in the inventory, a page for everybody to
+     * read. */
     {N_("A request"),
      N_("Its kind of help, how far it has come, its days, and how many people "
         "were asked and are needed. No name, and no field for one."),
@@ -40,6 +40,7 @@ static const struct trace traces[] = {
     {N_("A helper's line"),
      N_("A letter or a word that the group chose, how far the helper has "
         "come, and on which day they were told last."),
+     /* TRANSLATORS: {time} is like "30 days" or "2 years". */
      N_("{time} after the end of the request. Then only how many there were "
         "stays, in the receipt."),
      RETENTION_HELPER_DAYS,
@@ -54,6 +55,7 @@ static const struct trace traces[] = {
     {N_("The code"),
      N_("Three digits, drawn at random, by which the family can ask, change "
         "or stop without a name; and how many codes are in use."),
+     /* TRANSLATORS: {time} is like "30 days" or "2 years". */
      N_("With the request. It is not given to another one for {time}."),
      RETENTION_CODE_DAYS,
      0,
@@ -61,6 +63,7 @@ static const struct trace traces[] = {
     {N_("A receipt"),
      N_("Kind of help, month, how it ended, and how many were asked, could "
         "help and were chosen. No code, label, town or day."),
+     /* TRANSLATORS: {time} is like "30 days" or "2 years". */
      N_("At most {time} after the end."),
      RETENTION_RECEIPT_DAYS,
      0,
@@ -103,6 +106,7 @@ static const struct trace traces[] = {
     {N_("A store that was given up"),
      N_("All that was in it, encrypted; nobody can open it any more without "
         "its passphrase."),
+     /* TRANSLATORS: {time} is like "30 days" or "2 years". */
      N_("After {time}."),
      RETENTION_ASIDE_DAYS,
      0,
@@ -111,6 +115,7 @@ static const struct trace traces[] = {
      N_("If packets are exchanged: a word that the group chose for it, its "
         "keys, whether they were compared, and the day of its last packet; "
         "and this laptop's own word and keys."),
+     /* TRANSLATORS: {time} is like "30 days" or "2 years". */
      N_("It is asked about after {time} without a packet, then erased."),
      RETENTION_CONTACT_DAYS,
      0,
@@ -137,6 +142,7 @@ static const struct trace traces[] = {
     {N_("An inquiry of an authority"),
      N_("Choices only: the day, how they came, what kind of body and paper, "
         "what it was about, what was answered. No names, no text."),
+     /* TRANSLATORS: {time} is like "30 days" or "2 years". */
      N_("After {time}, or sooner if the group says so."),
      0,
      RETENTION_INQUIRY_MONTHS / 12,
@@ -145,6 +151,7 @@ static const struct trace traces[] = {
      N_("How many requests of each kind ended in a month, changed a little at "
         "random so that no single family can be seen in it. The exact number "
         "is there only until the month is over."),
+     /* TRANSLATORS: {time} is like "30 days" or "2 years". */
      N_("After {time}."),
      0,
      RETENTION_TOTAL_YEARS,

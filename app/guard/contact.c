@@ -69,7 +69,7 @@ static bool ends_like_address(const unsigned char *text, size_t length)
         "com", "net", "org", "gov", "edu", "info", "me",  "io", "us", "mx",
         "br",  "fr",  "es",  "ru",  "ua",  "cn",   "kr",  "vn", "ph", "ht",
         "ir",  "so",  "uk",  "ca",  "de",  "ly",   "app", "co", "рф", "gl",
-        "tv",  "be",
+        "tv",  "be",  "pl",  "ro",
     };
 
     for (size_t i = 0; i < COUNT(ends); i++)

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "guard/check.h"
+
 static const struct shape none = {NULL, CATEGORY_COUNT, 0};
 
 #define GOV(name, percent)                                                     \
@@ -24,71 +26,10 @@ static bool is_day(int year, int month, int day)
            day >= 1 && day <= 31;
 }
 
-static bool luhn(const char *digits, size_t length)
-{
-    int sum = 0;
-
-    for (size_t i = 0; i < length; i++) {
-        int digit = digits[length - 1 - i] - '0';
-
-        if (i % 2)
-            digit = digit > 4 ? digit * 2 - 9 : digit * 2;
-        sum += digit;
-    }
-    return sum % 10 == 0;
-}
-
-static bool is_cpf(const char *digits)
-{
-    int first = 0, second = 0;
-
-    if (strspn(digits, (char[]){digits[0], 0}) == 11)
-        return false;
-    for (int i = 0; i < 9; i++)
-        first += (digits[i] - '0') * (10 - i);
-    for (int i = 0; i < 10; i++)
-        second += (digits[i] - '0') * (11 - i);
-    return first * 10 % 11 % 10 == digits[9] - '0' &&
-           second * 10 % 11 % 10 == digits[10] - '0';
-}
-
-static bool is_chinese(const char *digits, char check)
-{
-    static const int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6,
-                                  3, 7, 9, 10, 5, 8, 4, 2};
-    int sum = 0;
-
-    for (size_t i = 0; i < COUNT(weights); i++)
-        sum += (digits[i] - '0') * weights[i];
-    return "10x98765432"[sum % 11] == check;
-}
-
 static bool has_day(const struct number *number, size_t at)
 {
     return is_day(number_part(number, at, 4), number_part(number, at + 4, 2),
                   number_part(number, at + 6, 2));
-}
-
-/* Ukraine's tax number: ten digits with a check digit. */
-static bool is_ukrainian(const char *digits)
-{
-    static const int weights[] = {-1, 5, 7, 9, 4, 6, 10, 5, 7};
-    int sum = 0;
-
-    for (size_t i = 0; i < COUNT(weights); i++)
-        sum += (digits[i] - '0') * weights[i];
-    sum = (sum % 11 + 11) % 11 % 10;
-    return sum == digits[9] - '0';
-}
-
-static bool is_iranian(const char *digits)
-{
-    int sum = 0;
-
-    for (int i = 0; i < 9; i++)
-        sum += (digits[i] - '0') * (10 - i);
-    sum %= 11;
-    return (sum < 2 ? sum : 11 - sum) == digits[9] - '0';
 }
 
 /* `a 123 456 789`, `a# 123456789`. */
@@ -135,12 +76,20 @@ static struct shape ten_digits(const struct scratch *scratch,
         return GOV("haitian_nif", 85);
     if (number_is(number, "271"))
         return GOV("sss", 85);
-    if (number_is(number, "361") && !called && is_iranian(number->digits))
+    if (number_is(number, "361") && !called && check_iranian(number->digits))
         return GOV("iranian_code", 85);
     if (number->count == 1 && !called && number->digits[0] == '3' &&
-        is_ukrainian(number->digits))
+        check_ukrainian(number->digits))
         return GOV("ukrainian_tax", 65);
     return none;
+}
+
+/* The month says the century, too: 21 is January of the 2000s. */
+static bool has_polish_day(const struct number *number)
+{
+    int month = number_part(number, 2, 2);
+
+    return is_day(1900, month % 20, number_part(number, 4, 2)) && month <= 32;
 }
 
 static struct shape eleven_digits(const struct scratch *scratch,
@@ -150,8 +99,11 @@ static struct shape eleven_digits(const struct scratch *scratch,
 
     if (number_is(number, "3332"))
         return GOV("cpf_or_snils", 85);
-    if (number->count == 1 && !called && is_cpf(number->digits))
+    if (number->count == 1 && !called && check_cpf(number->digits))
         return GOV("cpf", 75);
+    if (number->count == 1 && !called && has_polish_day(number) &&
+        check_pesel(number->digits))
+        return GOV("pesel", 85);
     return none;
 }
 
@@ -176,7 +128,7 @@ static bool is_card(const struct number *number)
            (number->count == 1 || number_is(number, "4444") ||
             number_is(number, "465") || number_is(number, "464") ||
             number_is(number, "44443") || number_is(number, "46414")) &&
-           luhn(number->digits, number->length);
+           check_luhn(number->digits, number->length);
 }
 
 /* French: sex, year, month, department, commune, order, key. */
@@ -197,12 +149,16 @@ static struct shape long_number(const struct number *number)
     if (is_card(number))
         return MONEY("card", 95);
     if (number->length == 18 && has_day(number, 6) &&
-        is_chinese(digits, digits[17]))
+        check_chinese(digits, digits[17]))
         return GOV("chinese_id", 95);
     if (number_is(number, "67") && strchr("12345678", digits[6]) &&
         is_day(1900 + number_part(number, 0, 2) % 100,
                number_part(number, 2, 2), number_part(number, 4, 2)))
         return GOV("korean_id", 95);
+    if (number->length == 13 && number->count == 1 &&
+        is_day(1900, number_part(number, 3, 2), number_part(number, 5, 2)) &&
+        check_cnp(digits))
+        return GOV("cnp", 90);
     if (number->length == 13 && number->count == 1 &&
         strchr("1234", digits[6]) &&
         is_day(1900 + number_part(number, 0, 2), number_part(number, 2, 2),
@@ -284,26 +240,6 @@ static bool looks_like(const char *text, const char *pattern)
     return !*text;
 }
 
-static bool is_iban(const char *text, size_t length)
-{
-    int rest = 0;
-
-    if (length < 15 || length > 34 || text[0] < 'a' || text[1] < 'a' ||
-        text[2] > '9' || text[3] > '9')
-        return false;
-    for (size_t i = 0; i < length; i++) {
-        char letter = text[(i + 4) % length];
-
-        if (letter >= '0' && letter <= '9')
-            rest = (rest * 10 + letter - '0') % 97;
-        else if (letter >= 'a' && letter <= 'z')
-            rest = (rest * 100 + letter - 'a' + 10) % 97;
-        else
-            return false;
-    }
-    return rest == 1;
-}
-
 static bool is_nie(const char *text)
 {
     char number[9];
@@ -344,7 +280,7 @@ static struct shape mixed_of(const struct mixed *mixed)
 {
     const char *text = mixed->letters;
 
-    if (is_iban(text, mixed->length))
+    if (check_iban(text, mixed->length))
         return MONEY("iban", 95);
     if (mixed->length >= 18 && text[0] >= 'a' && text[1] >= 'a' &&
         strspn(text + 2, "0123456789") >= 14)
@@ -354,7 +290,7 @@ static struct shape mixed_of(const struct mixed *mixed)
     if (looks_like(text, "aaaa999999aaaaaa*9"))
         return GOV("curp", 95);
     if (looks_like(text, "99999999999999999a") &&
-        is_chinese(text, text[17]))
+        check_chinese(text, text[17]))
         return GOV("chinese_id", 95);
     if (is_nie(text))
         return GOV("spanish_id", 95);

@@ -100,8 +100,8 @@ static const struct style styles[] = {
                    NC_("date like Tue 24 Nov", "{weekday} {day} {month}")},
     [DAY_LONG] = {WEEKDAY, weekdays, MONTH_IN_DATE, months_in_date,
                   "date like Tuesday 24 November",
-                  /* TRANSLATORS: Put the parts into your own order. */
                   NC_("date like Tuesday 24 November",
+                      /* TRANSLATORS: Put the parts into your own order. */
                       "{weekday} {day} {month}")},
     [DAY_WEEKDAY] = {WEEKDAY, weekdays, MONTH_IN_DATE, months_in_date, NULL,
                      "{weekday}"},
@@ -151,12 +151,14 @@ static void fill_both(struct text *out, int32_t day, enum day_style style,
         {"date", text_string(&date)},
         {"other", text_string(&other)},
     };
-    /* TRANSLATORS: {date} is a date in the Persian calendar, {other} the same
-     * day in the Gregorian one: "Tuesday 3 Azar (24 Nov)". Needed only
-     * for languages whose readers use both. */
     format_fill_own(out,
-                    phrase_context_in(in, "date in two calendars",
-                                      "{date} ({other})"),
+                    phrase_context_in(
+                        in, "date in two calendars",
+                        /* TRANSLATORS: {date} is a date in the Persian
+                         * calendar, {other} the same day in the Gregorian
+                         * one: "Tuesday 3 Azar (24 Nov)". Needed only for
+                         * languages whose readers use both. */
+                        "{date} ({other})"),
                     parts, COUNT(parts));
     text_done(&other);
     text_done(&date);

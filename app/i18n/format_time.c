@@ -46,8 +46,9 @@ void format_time(struct text *out, int minutes, int hour12,
     bool half = hour12 < 0 ? (in ? in : phrase_language())->hour12 : hour12;
 
     if (half)
-        /* TRANSLATORS: {hour12} is 1 to 12, {half} is "am" or "pm". */
         pattern = phrase_context_in(in, "time like 2:00 pm",
+                                    /* TRANSLATORS: {hour12} is 1 to 12,
+                                     * {half} is "am" or "pm". */
                                     "{hour12}:{mm} {half}");
     else
         /* TRANSLATORS: {hh} is 00 to 23 in two digits. {hour} is 0 to 23

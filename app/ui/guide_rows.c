@@ -12,11 +12,12 @@
 #define ANYWHERE SCREEN_COUNT
 #define ALWAYS GUIDE_STEPS
 
-/* TRANSLATORS: The guide's lines in a practice. Each stands alone above what
- * it leads to, on a screen of 40 cells: best at most 37 cells, never more than
- * 74. Short, friendly, to the volunteer. */
+/* Each line stands alone above what it leads to, on a screen of 40 cells. */
 static const struct guide_row rows[] = {
     {PAGE_OF(GUIDE_BEGIN, SCREEN_HOME),
+     /* TRANSLATORS: The guide's lines in a practice, this and those that
+      * follow, stand in a screen of 40 cells: best 37 cells, never more than
+      * 74. Short, friendly, to the volunteer. */
      N_("An invented family needs a sitter."), CHOOSE(N_("+ New request"))},
     {PAGE_OF(GUIDE_BEGIN, SCREEN_NEW), N_("Move with ↑ ↓, choose with Enter."),
      CHOOSE(N_("Babysitting"))},
@@ -44,7 +45,7 @@ static const struct guide_row rows[] = {
     {SHEET_OF(GUIDE_GUARD, SCREEN_QUESTION), N_("Read it, then go on."),
      PRIMARY},
     {PAGE_OF(GUIDE_GUARD, SCREEN_QUESTION),
-     N_("It is read along. Now try to keep it:"), PRIMARY},
+     N_("The guard reads it. Try to keep it:"), PRIMARY},
 
     {PAGE_OF(GUIDE_YES, SCREEN_QUESTION), N_("It asks again each time."),
      CHOOSE(N_("Take it out"))},
@@ -73,10 +74,10 @@ static const struct guide_row rows[] = {
      CHOOSE(N_("Choose"))},
     {PAGE_OF(GUIDE_CHOOSE, SCREEN_CONSENT),
      N_("The second yes, before the place."), PRIMARY},
-    {PAGE_OF(GUIDE_CHOOSE, SCREEN_REQUEST), N_("Open the line of who can."),
-     CHOOSE(N_("can help"))},
-    {PAGE_OF(GUIDE_CHOOSE, SCREEN_REQUEST), N_("Open the line of who can."),
-     CHOOSE(N_("in reserve"))},
+    {PAGE_OF(GUIDE_CHOOSE, SCREEN_REQUEST),
+     N_("Open the line of the one who can."), CHOOSE(N_("can help"))},
+    {PAGE_OF(GUIDE_CHOOSE, SCREEN_REQUEST),
+     N_("Open the line of the one who can."), CHOOSE(N_("in reserve"))},
 
     {PAGE_OF(GUIDE_PLACE, SCREEN_TELL), N_("The place is said, never sent."),
      PRIMARY},
@@ -108,7 +109,7 @@ static const struct guide_row rows[] = {
     {SHEET_OF(GUIDE_END, SCREEN_END), N_("The last step."), PRIMARY},
 
     {PAGE_OF(GUIDE_DONE, SCREEN_REQUEST),
-     N_("Finished. \"Again\" copies no people."), BACK},
+     N_("Finished. Needed again, it begins without people."), BACK},
 
     /* From everywhere else. */
     {SHEET_OF(ALWAYS, ANYWHERE), N_("Read it, then go on."), PRIMARY},

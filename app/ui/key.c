@@ -11,15 +11,18 @@
 #define CHARACTER(sign) {PRESS_CHARACTER, sign}
 #define CONTROL(sign) {PRESS_CONTROL, sign}
 
-/* TRANSLATORS: The texts with a colon stand in one line at the bottom, as
- * many as fit; at most 20 cells each. Names of keys are as short as on the
- * keyboard. */
+/* The texts with a colon stand in one line at the bottom, as many as fit. Names
+ * of keys are as short as on the keyboard. */
 static const struct key table[] = {
     {KEY_ANYWHERE, {PRESS_ENTER, 0}, COMMAND_CHOOSE, N_("Enter"),
-     N_("Choose what is marked, or go on"), N_("Enter: go on")},
+     N_("Choose what is marked, or go on"),
+     /* TRANSLATORS: at the bottom, beside others; max 20 cells. */
+     N_("Enter: go on")},
     {MOVING, CHARACTER(' '), COMMAND_CHOOSE, N_("Space"), NULL, NULL},
     {KEY_ANYWHERE, {PRESS_ESCAPE, 0}, COMMAND_BACK, N_("Esc"),
-     N_("Back, without losing anything"), N_("Esc: back")},
+     N_("Back, without losing anything"),
+     /* TRANSLATORS: at the bottom, beside others; max 20 cells. */
+     N_("Esc: back")},
     {MOVING, {PRESS_BACKSPACE, 0}, COMMAND_BACK, N_("Backspace"), NULL, NULL},
     {KEY_ON_PAGE, {PRESS_UP, 0}, COMMAND_UP, "↑ ↓",
      N_("Move up and down"), NULL},
@@ -30,8 +33,10 @@ static const struct key table[] = {
     {KEY_ON_PAGE, {PRESS_LEFT, 0}, COMMAND_LEFT, "← →",
      N_("Move sideways, change a number or a day"), NULL},
     {KEY_IN_STEPPER, {PRESS_LEFT, 0}, COMMAND_LEFT, "← →", NULL,
+     /* TRANSLATORS: at the bottom, beside others; max 20 cells. */
      N_("← →: change")},
     {KEY_IN_CALENDAR, {PRESS_LEFT, 0}, COMMAND_LEFT, "← ↑ → ↓", NULL,
+     /* TRANSLATORS: at the bottom, beside others; max 20 cells. */
      N_("Arrows: choose a day")},
     {KEY_IN_INPUT, {PRESS_LEFT, 0}, COMMAND_LEFT, "←", NULL, NULL},
     {MOVING | TYPING, {PRESS_RIGHT, 0}, COMMAND_RIGHT, "→", NULL, NULL},
@@ -76,6 +81,7 @@ static const struct key table[] = {
     {MOVING, CHARACTER(0xFF0F), COMMAND_FIND, "/", NULL, NULL},
     {MOVING, CHARACTER(0xF7), COMMAND_FIND, "/", NULL, NULL},
     {MOVING, CHARACTER('?'), COMMAND_HELP, "?", N_("What the keys do"),
+     /* TRANSLATORS: at the bottom, beside others; max 20 cells. */
      N_("?: keys")},
     {MOVING, CHARACTER(0x61F), COMMAND_HELP, "?", NULL, NULL},
     {MOVING, CHARACTER(0xFF1F), COMMAND_HELP, "?", NULL, NULL},

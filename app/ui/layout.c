@@ -21,8 +21,8 @@ static void too_small(struct layout *layout, struct canvas *canvas)
     format_number(&rows, LAYOUT_LEAST_ROWS, NULL);
     parts[0].value = text_string(&columns);
     parts[1].value = text_string(&rows);
-    /* TRANSLATORS: shown alone when the window is too small. */
     format_fill(&text,
+                /* TRANSLATORS: shown alone when the window is too small. */
                 _("Please make this window larger: {columns} columns and "
                   "{rows} rows are enough."),
                 parts, COUNT(parts));

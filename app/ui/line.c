@@ -171,8 +171,8 @@ static void say_input(struct writing *writing, const struct item *item)
 
 static void say_tick(struct writing *writing, const struct item *item)
 {
-    /* TRANSLATORS: what a box is that can be ticked. */
     const char *parts[] = {item->strings[0],
+                           /* TRANSLATORS: what a box is that can be ticked. */
                            item->on ? _("ticked") : _("not ticked")};
 
     number(writing);
@@ -340,7 +340,8 @@ static void write_page(struct app *app, struct text *out)
     say_buttons(&writing, page);
     if (page->flags & PAGE_TABS)
         say_tabs(&writing);
-    say(&writing, page->status);
+    if (!page->status_keys)
+        say(&writing, page->status);
     say_keys(&writing, page);
 }
 

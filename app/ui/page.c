@@ -229,6 +229,13 @@ void page_status(struct page *page, enum look look, const char *string)
     MEM_FREE(page->status);
     page->status_look = look;
     page->status = mem_string(string);
+    page->status_keys = false;
+}
+
+void page_status_keys(struct page *page, const char *string)
+{
+    page_status(page, LOOK_QUIET, string);
+    page->status_keys = true;
 }
 
 void page_focus(struct page *page, int id)

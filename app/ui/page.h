@@ -100,6 +100,8 @@ void page_code(struct page *page, const struct page_code *code);
 
 /* The quiet line above the bottom bar: a message, or what Enter and Tab do. */
 void page_status(struct page *page, enum look look, const char *string);
+/* There, quietly: what keys do on a screen. Line mode has its own. */
+void page_status_keys(struct page *page, const char *string);
 /* Which item has the focus when nothing had it before. */
 void page_focus(struct page *page, int id);
 /* A screen that shows several pages in turn numbers them: with another number

@@ -70,6 +70,7 @@ struct page {
     LIST(struct button) buttons;
     char *status;
     enum look status_look;
+    bool status_keys;
     int focus;
     int turn;
 };

@@ -85,6 +85,7 @@ static void each_line_leads_to_what_mends_it(void **state)
         [CHECKUP_PASSPHRASES] = SCREEN_PASSPHRASES,
         [CHECKUP_RECOVERY] = SCREEN_RECOVERY,
         [CHECKUP_BACKUPS] = SCREEN_BACKUPS,
+        [CHECKUP_CONTACTS] = SCREEN_CONTACTS,
         [CHECKUP_DATE] = SCREEN_DATE,
         [CHECKUP_LAPTOP] = SCREEN_LAPTOP,
     };

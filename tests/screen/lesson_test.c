@@ -187,12 +187,16 @@ enum { REFRESHER = 8 }; /* of home.c */
 static void the_line_on_home_is_quiet(void **state)
 {
     static const int sizes[][2] = {{40, 15}, {80, 24}};
-    static const char *const codes[] = {"en", "es", "ar", "qps", "qar"};
+    static const char *const pseudo[] = {"qps", "qar"};
     struct house *house = *state;
+    size_t known;
+    const struct language *all = languages(&known);
     int found = 0;
 
-    for (size_t i = 0; i < COUNT(sizes) * COUNT(codes); i++) {
-        const char *code = codes[i / COUNT(sizes)];
+    for (size_t i = 0; i < COUNT(sizes) * (known + COUNT(pseudo)); i++) {
+        size_t which = i / COUNT(sizes);
+        const char *code = which < known ? all[which].code
+                                         : pseudo[which - known];
         struct look_from from = {"home_refresher", code,
                                  sizes[i % COUNT(sizes)][0],
                                  sizes[i % COUNT(sizes)][1]};

@@ -178,7 +178,9 @@ static int hear(const struct stop *stop, const char *code)
     go(stop);
     page = player.app.page;
     found += wants(&from, page->title) + wants(&from, page->detail) +
-             wants(&from, page->status);
+             wants(&from, page->status_keys ? NULL : page->status);
+    if (page->status_keys && strstr(text_string(&printed), page->status))
+        found += look_complain(&from, "says what keys do on a screen");
     for (size_t i = 0; i < page->items.count; i++)
         found += wants_item(&from, &page->items.items[i]);
     for (size_t i = 0; i < page->buttons.count; i++)
@@ -425,6 +427,24 @@ static void only_what_is_new(void **state)
     assert_null(strstr(text_string(&printed), "Babysitting"));
 }
 
+/* A screen says below what its keys do; here they do other things. A state in
+ * the same place is said. */
+static void no_keys_of_a_screen(void **state)
+{
+    (void)state;
+    player_end(&player);
+    house_end(&house);
+    stop_house(&house, STOP_EMPTY);
+    player_begin(&player, house.session);
+    go(find("language"));
+    assert_true(player.app.page->status_keys);
+    assert_null(strstr(text_string(&printed), "Enter: choose"));
+    assert_non_null(strstr(text_string(&printed), "Type a number"));
+    go(find("pass_first"));
+    assert_false(player.app.page->status_keys);
+    assert_non_null(strstr(text_string(&printed), "Strength:"));
+}
+
 static void a_secret_is_not_said(void **state)
 {
     (void)state;
@@ -456,6 +476,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(words, begin, end),
         cmocka_unit_test_setup_teardown(the_guard_asks, begin, end),
         cmocka_unit_test_setup_teardown(only_what_is_new, begin, end),
+        cmocka_unit_test_setup_teardown(no_keys_of_a_screen, begin, end),
         cmocka_unit_test_setup_teardown(a_secret_is_not_said, begin, end),
     };
 

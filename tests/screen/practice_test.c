@@ -389,14 +389,14 @@ static void it_ends_by_itself(void **state)
 
 static void each_row_can_be_read(void **state)
 {
-    static const char *const read[] = {"en", "es", "ar"};
     struct canvas *canvas = canvas_new(40, 15, DIRECTION_LTR);
-    size_t count;
+    size_t count, known;
+    const struct language *all = languages(&known);
     const struct guide_row *rows = guide_rows(&count);
 
     (void)state;
-    for (size_t c = 0; c < COUNT(read); c++) {
-        assert_int_equal(phrase_use(language_find(read[c])), ERR_OK);
+    for (size_t c = 0; c < known; c++) {
+        assert_int_equal(phrase_use(&all[c]), ERR_OK);
         for (size_t i = 0; i < count; i++) {
             assert_in_range(canvas_measure(canvas, 38, phrase(rows[i].hint)), 1,
                             2);

@@ -250,15 +250,19 @@ static void from_right_to_left(void **state)
     walk_as("qar", WALK_ALL);
 }
 
-/* Nothing is cut, and all can be read, in each language there is. */
+/* Nothing is cut, and all can be read, in each language there is.
+ * WALK_LANGUAGE=fr walks that one alone. */
 static void in_every_language(void **state)
 {
+    const char *one = getenv("WALK_LANGUAGE");
     size_t count;
     const struct language *all = languages(&count);
 
     (void)state;
     for (size_t i = 0; i < count; i++)
-        if (strcmp(all[i].code, "en") != 0 && strcmp(all[i].code, "ar") != 0)
+        if (one ? strcmp(all[i].code, one) == 0
+                : strcmp(all[i].code, "en") != 0 &&
+                      strcmp(all[i].code, "ar") != 0)
             walk_as(all[i].code, WALK_READ);
 }
 #endif
@@ -292,5 +296,7 @@ int main(void)
 #endif
     };
 
+    if (getenv("WALK_LANGUAGE"))
+        cmocka_set_test_filter("in_every_language");
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 first_run 40x15
 more 'Somebody asks about people'
 says 'Write one down'
-expect 'is off'
+expect ' off'
 choose 'What to do now'
 says 'Stay calm'
 expect 'lawyer'

@@ -67,7 +67,7 @@ wait_for 'chosen'
 # Taken back: the text first, then the stage; undone, and done.
 choose 'A  '
 choose "Can't any more: take back"
-wait_for 'You are not counted on any more'
+wait_for 'You are no longer needed for this'
 expect 'They were told: When, How long, Town, How many'
 choose 'I told them'
 wait_for 'Taken back.'
@@ -79,7 +79,7 @@ wait_for 'Without telling them'
 choose 'Without telling them'
 wait_for "Can't after all: take back"
 choose "Can't after all: take back"
-wait_for 'You are not counted on any more'
+wait_for 'You are no longer needed for this'
 choose 'I told them'
 wait_for 'The line is gone'
 expect_not 'A  '

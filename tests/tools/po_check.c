@@ -321,6 +321,11 @@ int main(int argc, char **argv)
     check(&entry);
     clear(&entry);
     mem_free(line);
+    if (!po_glossary_complete()) {
+        printf("%s: the glossary in its header lacks a term\n",
+               language->code);
+        complaints++;
+    }
     if (doubts || po_glossary_terms())
         printf("# %s: %d doubtful, %zu terms in the glossary\n",
                language->code, doubts, po_glossary_terms());

@@ -33,11 +33,14 @@ void po_style(const struct entry *entry, const char *form,
  * the words, or how they all begin, of which one is to be in the translation.
  * Lines without the sign are for people. An entry whose own remark says
  *     # not in the glossary: request
- * is left out for that term. Doubts only. */
+ * is left out for that term. Doubts only; that the lines are there is a must,
+ * see po_glossary_complete. */
 void po_glossary_read(const struct entry *header);
 void po_glossary(const struct entry *entry, const char *form,
                  const char *english);
 size_t po_glossary_terms(void);
+/* Has a line for each term that every language needs. */
+bool po_glossary_complete(void);
 void po_glossary_done(void);
 
 #endif

@@ -10,6 +10,7 @@
 #include <unistr.h>
 
 #include "base/list.h"
+#include "base/mark.h"
 #include "base/mem.h"
 
 struct term {
@@ -18,6 +19,12 @@ struct term {
 };
 
 static LIST(struct term) terms;
+
+/* What a person reads most often and would be lost without. */
+static const char *const needed[] = {
+    "request", "volunteer", "passphrase", "recovery code", "lock",
+    "erase",   "agree",     "hand over",  "need to know",
+};
 
 #define SIGN " == "
 #define EXCEPT "not in the glossary:"
@@ -169,6 +176,30 @@ void po_glossary(const struct entry *entry, const char *form,
 size_t po_glossary_terms(void)
 {
     return terms.count;
+}
+
+static bool is_listed(const char *wanted)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < terms.count && !found; i++) {
+        struct text list = {0}, word = {0};
+
+        text_format(&list, "|%s|", terms.items[i].english);
+        text_format(&word, "|%s|", wanted);
+        found = strstr(text_string(&list), text_string(&word)) != NULL;
+        text_done(&list);
+        text_done(&word);
+    }
+    return found;
+}
+
+bool po_glossary_complete(void)
+{
+    for (size_t i = 0; i < COUNT(needed); i++)
+        if (!is_listed(needed[i]))
+            return false;
+    return true;
 }
 
 void po_glossary_done(void)

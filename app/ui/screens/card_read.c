@@ -74,7 +74,7 @@ static void build_choose(struct state *state, struct page *page)
     for (size_t i = 0; i < state->count; i++)
         page_row(page, CARD_ROW + (int)i,
                  *state->cards[i].label ? state->cards[i].label
-                                        : _("A card without a word"),
+                                        : _("A card without a label"),
                  _("on the stick"), NULL);
     page_row(page, STICK_AGAIN, _("Look for a stick"), NULL, NULL);
     page_input(page, &input);
@@ -86,9 +86,10 @@ static void build_label(struct app *app, struct state *state,
 {
     if (state->offer.kind == CARD_CHANGED) {
         page_text(page, LOOK_WARN,
-                  _("! A contact of this word has other keys so far. If it is "
-                    "the same laptop with new keys, say so: the numbers have "
-                    "to be compared again. If not, choose another word."));
+                  _("! A contact with this label had other keys so far. If it "
+                    "is the same laptop with new keys, say so: the numbers "
+                    "have to be compared again. If not, choose another "
+                    "label."));
         page_row(page, REKEY, _("The same laptop with new keys"), NULL, NULL);
     }
     page_text(page, LOOK_QUIET,

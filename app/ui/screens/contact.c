@@ -123,7 +123,7 @@ static void build(struct app *app, void *data, struct page *page)
         build_compare(state, page);
     build_day(contact, page);
     page_gap(page);
-    page_row(page, RENAME, _("Another word"), NULL, NULL);
+    page_row(page, RENAME, _("Another label"), NULL, NULL);
     page_row(page, REMOVE, _("Remove this laptop"), NULL, NULL);
     if (contact->due)
         page_button(page, KEEP, contact->verified, _("Still needed"));

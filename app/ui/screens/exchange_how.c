@@ -53,7 +53,7 @@ static const struct step shows[] = {
         "laptops send to which."), NO_FOLDER},
     {N_("Whoever carries packets can hold them back. A missing one is "
         "noticed when the next one comes."), NO_FOLDER},
-    {N_("If that somebody helps is itself a secret, meet and talk instead."),
+    {N_("If it is a secret that somebody helps at all, meet and talk instead."),
      NO_FOLDER},
 };
 

@@ -89,7 +89,11 @@ static void build_listed(struct app *app, const struct state *state,
 
     page_head(page, PAGE_NUMBERED, _("Somebody asks about people"), NULL);
     page_row(page, GUIDE, _("What to do now"), NULL, NULL);
-    page_row(page, HOLD, _("Stop erasing"), on ? _("is on") : _("is off"),
+    page_row(page, HOLD, _("Stop erasing"),
+             /* TRANSLATORS: stands behind "Stop erasing". */
+             on ? C_("stop erasing", "on")
+                /* TRANSLATORS: stands behind "Stop erasing". */
+                : C_("stop erasing", "off"),
              NULL);
     page_row(page, CALL, _("Whom to call"), NULL, NULL);
     page_text(page, LOOK_TITLE, _("Written down afterwards"));

@@ -83,14 +83,15 @@ static void add_row(const struct state *state, struct page *page,
         page_row(page, id, language->own_name, language->latin, NULL);
         break;
     case NEEDS_FONT:
-        /* TRANSLATORS: behind a language in a list; at most 20 cells. */
         page_row(page, id, language->latin,
+                 /* TRANSLATORS: behind a language in a list; at most 20
+                  * cells. */
                  readable(state, N_("needs letters")), NULL);
         break;
     case NEEDS_WINDOW:
-        /* TRANSLATORS: behind a language in a list: it can't be shown on this
-         * text screen. At most 20 cells. */
         page_row(page, id, language->latin,
+                 /* TRANSLATORS: behind a language in a list: it can't be
+                  * shown on this text screen; at most 20 cells. */
                  readable(state, N_("needs a window")), NULL);
     }
 }
@@ -148,8 +149,7 @@ static void build(struct app *app, void *data, struct page *page)
     for (size_t i = 0; i < count; i++)
         if (&rows[i] != state->guess)
             add_row(state, page, &rows[i], (int)i + 1);
-    page_status(page, LOOK_QUIET,
-                _("Enter: choose   A number goes to its row"));
+    page_status_keys(page, _("Enter: choose   A number goes to its row"));
 }
 
 static void choose(struct app *app, const struct state *state,

@@ -16,7 +16,7 @@ static void build(struct app *app, void *state, struct page *page)
     page_head(page, 0, _("The laptop"), NULL);
     page_text(page, LOOK_PLAIN,
               count ? _("Looked at when the program started. ✓ is fine, ! "
-                        "needs a look, ? could not be told.")
+                        "needs a look, ? is not known.")
                     : _("It was not looked at."));
     for (size_t i = 0; i < count; i++) {
         page_bullet(page, signs[points[i].answer], phrase(points[i].what),

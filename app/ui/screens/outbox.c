@@ -53,8 +53,8 @@ static void build_list(const struct state *state, struct page *page)
     for (size_t i = 0; i < state->count; i++) {
         char line[80];
 
-        /* TRANSLATORS: %lu is a number of sealed packets. */
         snprintf(line, sizeof line,
+                 /* TRANSLATORS: %lu is a number of sealed packets. */
                  P_("%lu packet", "%lu packets",
                     (unsigned long)state->list[i].files),
                  (unsigned long)state->list[i].files);

@@ -92,8 +92,9 @@ static void build_beside(const struct state *state, struct page *page)
                     "are looked at."));
     if (!state->receive.odd)
         return;
-    /* TRANSLATORS: %lu is a number of odd files that are left alone. */
     snprintf(line, sizeof line,
+             /* TRANSLATORS: %lu is a number of odd files that are left
+              * alone. */
              P_("%lu other thing lies there and is left alone.",
                 "%lu other things lie there and are left alone.",
                 (unsigned long)state->receive.odd),

@@ -112,7 +112,7 @@ static void build_ways(const struct incoming *incoming, struct page *page)
         if (incoming->can_force)
             take = incoming->what == INCOMING_TAKEN
                        ? _("Erase it here all the same")
-                       : _("We agreed: this one holds");
+                       : _("We agreed: this one is right");
         break;
     default:
         break;

@@ -41,9 +41,12 @@ static void build(struct app *app, void *data, struct page *page)
 
         if (field->kind == FIELD_NOTE)
             continue;
-        /* TRANSLATORS: {label} is a question that may be left out. */
-        format_fill(&label, field->required ? "{label}"
-                                            : _("{label} (if you like)"),
+        format_fill(&label,
+                    field->required
+                        ? "{label}"
+                        /* TRANSLATORS: {label} is a question that may be left
+                         * out. */
+                        : _("{label} (if you like)"),
                     &(struct format_part){"label", phrase(field->label)}, 1);
         page_bullet(page, "✓", text_string(&label),
                     phrase(stage_seen_by(field->stage)));

@@ -1,6 +1,7 @@
 #include "rig.h"
 
 #include "flow/checkup.h"
+#include "flow/contacts.h"
 
 static struct checkup look(struct rig *rig)
 {
@@ -252,6 +253,59 @@ static void damage_and_the_laptop(void **state)
     assert_false(is_fine(rig, "requests"));
 }
 
+static int64_t add_contact(struct rig *rig, const char *label)
+{
+    struct contact_offer offer = {.kind = CARD_NEW};
+    int64_t id;
+
+    memset(offer.keys, label[0], sizeof offer.keys);
+    assert_int_equal(contacts_add(rig->session, &offer, label, &id), ERR_OK);
+    return id;
+}
+
+static void pass_days(struct rig *rig, int days)
+{
+    bool ask;
+
+    for (int i = 0; i < days; i += 30) {
+        rig_day(rig, rig->today + (days - i < 30 ? days - i : 30));
+        assert_int_equal(unlock_new_day(rig->session, &ask), ERR_OK);
+    }
+}
+
+/* So many, and not which. */
+static void contacts_that_are_silent_for_ninety_days(void **state)
+{
+    struct rig *rig = *state;
+    struct checkup checkup;
+    int64_t blue;
+
+    assert_false(
+        is_due(rig, "contacts", "No other laptop is among your contacts."));
+    assert_true(is_fine(rig, "contacts"));
+    blue = add_contact(rig, "blue laptop");
+    (void)add_contact(rig, "green laptop");
+    pass_days(rig, 89);
+    assert_false(
+        is_due(rig, "contacts", "All were heard of within 90 days."));
+    pass_days(rig, 1);
+    assert_true(is_due(rig, "contacts", "2 were not heard of for 90 days"));
+    assert_int_equal(contacts_keep(rig->session, blue), ERR_OK);
+    assert_true(is_due(rig, "contacts", "1 was not heard of for 90 days"));
+    checkup = look(rig);
+    assert_int_equal(item_of(&checkup, "contacts")->place, CHECKUP_CONTACTS);
+    for (size_t i = 0; i < checkup.count; i++) {
+        assert_null(strstr(checkup.items[i].found, "blue"));
+        assert_null(strstr(checkup.items[i].found, "green"));
+    }
+    checkup_done(&checkup);
+    unlock_lock(rig->session);
+    rig_clock(rig, 0, 600);
+    rig_unlock(rig);
+    assert_false(is_due(rig, "contacts",
+                        "That can't be said until the date is known."));
+}
+
 static void looking_writes_nothing(void **state)
 {
     struct rig *rig = *state;
@@ -352,6 +406,7 @@ int main(void)
         RIG_TEST(a_wrong_clock_is_due),
         RIG_TEST(wrong_passphrases_are_remembered_until_the_end),
         RIG_TEST(damage_and_the_laptop),
+        RIG_TEST(contacts_that_are_silent_for_ninety_days),
         RIG_TEST(looking_writes_nothing),
         RIG_TEST(idle_time_looks_too),
         RIG_TEST(what_is_right_is_not_made_anew),

@@ -186,14 +186,13 @@ static void ordinary(struct rig *rig, struct request_id id,
 }
 
 static size_t codes_for(struct rig *rig, struct request_id id, int64_t line,
-                        enum tell_kind kind, const char *language)
+                        enum tell_kind kind, const struct language *language)
 {
     struct text out = {0};
     struct qr_pieces pieces;
     size_t count;
 
-    assert_int_equal(tell_short(rig->session, id, line, kind,
-                                language_find(language), &out),
+    assert_int_equal(tell_short(rig->session, id, line, kind, language, &out),
                      ERR_OK);
     /* No sign that costs bytes and shows nothing. */
     assert_null(strstr(text_string(&out), "\u2068"));
@@ -201,17 +200,25 @@ static size_t codes_for(struct rig *rig, struct request_id id, int64_t line,
     assert_int_equal(qr_split(text_string(&out), SMALL_CODE, &pieces), ERR_OK);
     count = pieces.count;
     if (getenv("SHOW"))
-        printf("%s %zu bytes, %zu codes\n%s\n\n", language, out.length, count,
-               text_string(&out));
+        printf("%s %zu bytes, %zu codes\n%s\n\n", language->code, out.length,
+               count, text_string(&out));
     qr_pieces_done(&pieces);
     text_done(&out);
     return count;
 }
 
+/* A day in two calendars takes room, and Cyrillic two bytes a letter. */
+static bool takes_more(const struct language *language)
+{
+    return language->persian || strcmp(language->code, "ru") == 0 ||
+           strcmp(language->code, "uk") == 0;
+}
+
 static void the_first_message_takes_two_small_codes_at_most(void **state)
 {
-    static const char *const in[] = {"en", "es", "ar"};
     struct rig *rig = *state;
+    size_t known;
+    const struct language *all = languages(&known);
 
     for (size_t i = 0; i < session_tasks(rig->session); i++) {
         const struct task *task = session_task(rig->session, i);
@@ -222,9 +229,11 @@ static void the_first_message_takes_two_small_codes_at_most(void **state)
             ordinary(rig, id, &task->fields[k]);
         rig_consent(rig, id);
         line = rig_line(rig, id);
-        for (size_t k = 0; k < COUNT(in); k++) {
-            assert_true(codes_for(rig, id, 0, TELL_ASKING, in[k]) <= 2);
-            assert_true(codes_for(rig, id, line, TELL_AVAILABLE, in[k]) <= 3);
+        for (size_t k = 0; k < known; k++) {
+            size_t most = takes_more(&all[k]) ? 3 : 2;
+
+            assert_true(codes_for(rig, id, 0, TELL_ASKING, &all[k]) <= most);
+            assert_true(codes_for(rig, id, line, TELL_AVAILABLE, &all[k]) <= 3);
         }
     }
 }

@@ -101,6 +101,11 @@ static void numbers_of_states_and_banks(void **state)
           {"4111 1111 1111 1112", ""},
           {"call 5412 7734 9081 2266", ""},
           {"28309142104713", ""},
+          {"85031412347", "gov_id(85031412347)"},
+          {"15220843218", "gov_id(15220843218)"},
+          {"2850314123454", "gov_id(2850314123454)"},
+          {"5150220123456", "gov_id(5150220123456)"},
+          {"5150220123457", ""},
           {"DE89 3704 0044 0532 0130 00",
            "money_account(DE89 3704 0044 0532 0130 00)"},
           {"DE88 3704 0044 0532 0130 00",
@@ -155,7 +160,8 @@ static void addresses_by_their_signs(void **state)
           {"see www.abc.xyz", "contact(www.abc.xyz)"},
           {"facebook.com/maria.lopez", "contact(facebook.com/maria.lopez)"},
           {"https://x.y", "contact(https://x.y)"}, {"ok.thanks", ""},
-          {"x@163.com", "contact(x@163.com)"});
+          {"nowa.pl/kasia", "contact(nowa.pl/kasia)"},
+          {"ana.ro", "contact(ana.ro)"}, {"x@163.com", "contact(x@163.com)"});
 }
 
 static void names_of_people(void **state)

@@ -380,6 +380,64 @@ static void money(void **state)
     }
 }
 
+/* What a language brings in its row and its catalogue alone, told by the two
+ * that came last: no line of code knows them. */
+struct custom {
+    const char *code, *is_short, *is_long, *list, *number;
+    const char *days[5]; /* 1, 2, 5, 20, 22 */
+    const char *monday;
+};
+
+static void customs_come_with_the_catalogue(void **state)
+{
+    static const struct custom customs[] = {
+        {"pl",
+         "wt. 24 lis",
+         "wtorek, 24 listopada",
+         "a, b i c",
+         "12\u00a0000",
+         {"1 dzień", "2 dni", "5 dni", "20 dni", "22 dni"},
+         "pn"},
+        {"ro",
+         "mar 24 nov",
+         "marți, 24 noiembrie",
+         "a, b și c",
+         "12.000",
+         {"1 zi", "2 zile", "5 zile", "20 de zile", "22 de zile"},
+         "Lu"},
+    };
+    static const unsigned long counted[] = {1, 2, 5, 20, 22};
+    static const char *const items[] = {"a", "b", "c"};
+    struct text out = {0};
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(customs); i++) {
+        const struct custom *is = &customs[i];
+        const struct language *in = language_find(is->code);
+
+        assert_non_null(in);
+        assert_int_equal(in->first_weekday, 1);
+        assert_false(in->hour12);
+        format_day(&out, tuesday(), DAY_SHORT, in);
+        expect(&out, is->is_short);
+        format_day(&out, tuesday(), DAY_LONG, in);
+        expect(&out, is->is_long);
+        format_list(&out, items, COUNT(items), in);
+        expect(&out, is->list);
+        format_number(&out, 12000, in);
+        expect(&out, is->number);
+        format_money(&out, 350, "€", in);
+        expect(&out, "350\u00a0€");
+        for (size_t k = 0; k < COUNT(counted); k++) {
+            format_count(&out, "%lu day", "%lu days", counted[k], in);
+            expect(&out, is->days[k]);
+        }
+        assert_string_equal(format_weekday_short(1, in), is->monday);
+        format_time(&out, 9 * 60 + 5, -1, in);
+        expect(&out, "09:05");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -398,6 +456,7 @@ int main(void)
                                   back_to_english),
         cmocka_unit_test(values_stay_in_their_place),
         cmocka_unit_test(money),
+        cmocka_unit_test(customs_come_with_the_catalogue),
     };
 
     return cmocka_run_group_tests(tests, set_up, NULL);
