@@ -27,12 +27,13 @@ static bool is_guarded(enum bidi_output bidi, const struct canvas *canvas,
 
 /* mlterm miscounts when it is told to erase some cells of a row with wide
  * letters: something of them stays. Curses erases instead of writing spaces,
- * so what is written are spaces of another kind. */
+ * so what is written are spaces of another kind; beside Arabic letters they
+ * would not be as wide as a cell. */
 static bool is_solid(enum bidi_output bidi, const struct canvas *canvas,
                      int row)
 {
-    return bidi == BIDI_MLTERM ||
-           (bidi == BIDI_READING && !has_rtl(canvas, row));
+    return (bidi == BIDI_MLTERM || bidi == BIDI_READING) &&
+           !has_rtl(canvas, row);
 }
 
 void row_take(enum bidi_output bidi, const struct canvas *canvas, int row,

@@ -199,6 +199,30 @@ static bool same_row(const struct cell *a, const struct cell *b, int columns)
     return true;
 }
 
+/* mlterm: what Arabic letters draw over the edge of their cell is not wiped
+ * out with it, and something of wide letters stays in their rows (ui/row.c). */
+static bool leaves_ink(const struct curses *curses, const struct canvas *canvas)
+{
+    bool arabic = canvas_direction(canvas) == DIRECTION_RTL ||
+                  canvas_lay_flags(canvas) & LAY_JOINED;
+
+    return arabic && (curses->bidi == BIDI_MLTERM ||
+                      curses->bidi == BIDI_READING);
+}
+
+/* Another page, and not only another line of it. */
+static bool is_another(const struct curses *curses, const struct canvas *canvas)
+{
+    int changed = 0;
+
+    for (int i = 0; i < curses->rows; i++)
+        changed += !same_row(canvas_cell(canvas, i, 0),
+                             curses->shown +
+                                 (size_t)i * (size_t)curses->columns,
+                             curses->columns);
+    return changed * 2 > curses->rows;
+}
+
 static void show(void *state, const struct canvas *canvas, int row, int column)
 {
     struct curses *curses = state;
@@ -207,6 +231,8 @@ static void show(void *state, const struct canvas *canvas, int row, int column)
 
     if (!curses->shown || columns != curses->columns || rows != curses->rows)
         prepare(curses, columns, rows);
+    if (leaves_ink(curses, canvas) && is_another(curses, canvas))
+        clearok(curscr, TRUE);
     for (int i = 0; i < rows; i++) {
         const struct cell *cells = canvas_cell(canvas, i, 0);
         struct cell *before = curses->shown + (size_t)i * (size_t)columns;

@@ -11,6 +11,13 @@
 # and the guard's question. TERMINAL.png shows the four at once. What is there
 # and younger than the program stays, so that it can be stopped and started
 # again. A terminal that isn't there is named and left out.
+# Two at a time: each has a display of its own.
+if [ -z "${TERMINALS:-}" ]; then
+	TERMINALS='xterm' sh "$0" "$@" &
+	TERMINALS='konsole lxterminal mlterm' sh "$0" "$@"
+	wait
+	exit
+fi
 . "$(dirname "$0")/window.sh"
 terminals=${TERMINALS:-xterm lxterminal konsole mlterm}
 languages=${*:-en $(cd "$here/locales" && ls ./*.po | sed 's|./||; s|\.po$||')}
