@@ -116,7 +116,7 @@ LINK = $(CC) $(BASE_CFLAGS) $(FLAGS.$(BUILD)) $(CFLAGS) $(LINK.$(BUILD)) \
 	screenshots install clean help packages-build packages-test \
 	packages-pictures packages-exchange FORCE
 
-all: $(PROGRAM) $(OUT)/data $(OUT)/guard.image locale
+all: $(PROGRAM) $(OUT)/data $(OUT)/guard.image locale manual desktop
 
 help:
 	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
@@ -207,6 +207,33 @@ $(IMAGE_TOOL): app/catalogue/guard_image_tool.c $(USES.catalogue:%=$(TREE)/%.a)
 $(OUT)/guard.image: $(IMAGE_TOOL) $(wildcard data/guard/*.rules)
 	$(call say,RULES,$@)
 	$(Q)$(IMAGE_TOOL) data $@.$(BUILD) && mv $@.$(BUILD) $@
+
+# The manual page: OUT/man/man1 in English, OUT/man/CODE/man1 in the others.
+MANUAL_TOOL := $(TREE)/tools/manual
+MANUAL := $(OUT)/man/man1/justenough.1 $(patsubst \
+	locales/%.po,$(OUT)/man/%/man1/justenough.1,$(sort $(wildcard locales/*.po)))
+.PHONY: manual desktop
+manual: $(MANUAL)
+$(MANUAL_TOOL): app/cli/manual_tool.c app/cli/manual_rows_tool.c \
+		app/cli/manual_rows_tool.h $(USES.cli:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE) -o $@ $(filter %.c,$^) $(LINK.$(BUILD)) $(LDFLAGS) \
+		$(call with_archives,$(USES.cli))
+$(MANUAL): $(OUT)/man/%man1/justenough.1: $(MANUAL_TOOL) $(OUT)/locale/manifest
+	@mkdir -p $(@D)
+	$(call say,MAN,$@)
+	$(Q)$(MANUAL_TOOL) $(or $(*:%/=%),en) $(OUT)/locale $(BUILT_DAY) \
+		> $@.$(BUILD) && mv $@.$(BUILD) $@
+
+# msgfmt wants to be told which catalogues of a folder to take.
+desktop: $(OUT)/desktop/justenough.desktop
+$(OUT)/desktop/justenough.desktop: data/justenough.desktop \
+		$(wildcard locales/*.po)
+	@mkdir -p $(@D)
+	$(call say,DESK,$@)
+	$(Q)cp locales/*.po $(@D)
+	$(Q)ls locales/*.po | sed 's|.*/||; s/\.po$$//' > $(@D)/LINGUAS
+	$(Q)msgfmt --desktop --template=$< -d $(@D) -o $@
 
 # --- unit tests: tests/unit/FOLDER/NAME_test.c --------------------------------
 UNIT_SOURCES := $(sort $(shell find tests/unit -name '*_test.c'))
@@ -323,7 +350,7 @@ PHRASES := --keyword --keyword=_ --keyword=N_ --keyword=C_:1c,2 \
 	--keyword=phrase_context_in:2c,3 --keyword=phrase_plural:1,2 \
 	--keyword=phrase_plural_in:2,3 --keyword=format_count:2,3
 DATA_KEYS := name purpose label why option title text question answer right \
-	wrong advice hint
+	wrong advice hint GenericName Comment Keywords
 XGETTEXT := xgettext --from-code=UTF-8 --add-comments=TRANSLATORS: \
 	--add-location=file --package-name=justenough
 
@@ -334,7 +361,7 @@ pot:
 	$(Q)find app -name '*.[ch]' | LC_ALL=C sort | \
 		$(XGETTEXT) -L C $(PHRASES) -f - -o $(OUT)/all.pot
 	$(Q)find data \( -name '*.task' -o -name '*.form' -o -name '*.lesson' \
-		-o -name '*.sheet' \) | \
+		-o -name '*.sheet' -o -name '*.desktop' \) | \
 		LC_ALL=C sort > $(OUT)/data.list
 	$(Q)test ! -s $(OUT)/data.list || $(XGETTEXT) -j -L Desktop --keyword \
 		$(DATA_KEYS:%=--keyword=%) -f $(OUT)/data.list -o $(OUT)/all.pot
@@ -509,6 +536,10 @@ screenshots: packages-pictures
 # --- installing ---------------------------------------------------------------
 SHARE := $(DESTDIR)$(PREFIX)/share
 install: all
+	$(Q)$(MAKE) --no-print-directory install-files
+# Puts what was made where it belongs, and makes nothing.
+.PHONY: install-files
+install-files:
 	$(Q)install -Dm755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/justenough
 	$(Q)cd data && find . \( -name '*.task' -o -name '*.form' -o -name '*.rules' \
 		-o -name '*.lesson' -o -name '*.sheet' \) -exec \
@@ -516,6 +547,7 @@ install: all
 	$(Q)install -Dm644 $(OUT)/guard.image $(SHARE)/justenough/guard.image
 	$(Q)cd $(LOCALE) && find $(LANGUAGES) justenough.utf8 manifest -type f \
 		-exec install -Dm644 {} $(SHARE)/justenough/locale/{} \;
-	$(Q)install -Dm644 data/justenough.1 $(SHARE)/man/man1/justenough.1
-	$(Q)install -Dm644 data/justenough.desktop \
+	$(Q)cd $(OUT)/man && find $(MANUAL:$(OUT)/man/%=%) \
+		-exec install -Dm644 {} $(SHARE)/man/{} \;
+	$(Q)install -Dm644 $(OUT)/desktop/justenough.desktop \
 		$(SHARE)/applications/justenough.desktop

@@ -121,6 +121,12 @@ static const struct option_row options[] = {
     {"--reader", OPTION_FLAG, offsetof(struct cli, reader)},
 };
 
+const char *command_option(int index)
+{
+    return index >= 0 && index < (int)COUNT(options) ? options[index].name
+                                                     : NULL;
+}
+
 static enum err complain(const char *argument)
 {
     (void)command_misused(argument);
@@ -215,8 +221,10 @@ int cli_run(const struct cli *cli, struct session *session)
 {
     int code = cli->command->run(cli, session);
 
-    /* What nobody could read was not said: a full disk, a closed pipe. */
-    if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_DONE)
+    /* What nobody could read was not said: a full disk. Whoever closed the
+     * pipe has read enough. */
+    if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_DONE &&
+        !command_unread())
         code = command_failed(ERR_IO);
     return code;
 }

@@ -9,6 +9,7 @@ int cmd_guard(const struct cli *cli, struct session *session)
 {
     struct guard_context context = {0};
     const struct guard *guard = session_guard(session);
+    enum err err;
 
     if (cli->task) {
         const struct task *task = session_task_find(session, cli->task);
@@ -18,5 +19,6 @@ int cmd_guard(const struct cli *cli, struct session *session)
         context.allow = task->allow;
     }
     fputs(session_complaints(session), stderr);
-    return command_failed(cmd_guard_run(guard, &context, stdin, stdout));
+    err = cmd_guard_run(guard, &context, stdin, stdout);
+    return err && command_unread() ? EXIT_DONE : command_failed(err);
 }

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <termios.h>
@@ -35,6 +36,13 @@ int command_misused(const char *word)
     fprintf(stderr, "justenough: %s: %s %s\n", word,
             phrase(err_text(ERR_USAGE)), phrase(err_hint(ERR_USAGE)));
     return EXIT_BAD_USAGE;
+}
+
+bool command_unread(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+
+    return poll(&out, 1, 0) > 0 && (out.revents & POLLERR);
 }
 
 /* The signal that came while the terminal showed nothing of what is typed. */

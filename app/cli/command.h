@@ -31,6 +31,11 @@ struct command {
 
 /* NULL at the end of the table. */
 const struct command *command_row(int index);
+/* "--language" and the like, every one that is taken; NULL at the end. */
+const char *command_option(int index);
+/* Whether nobody reads standard output any more, as when `head` has had its
+ * lines: that is no failure, and there is nothing more to say. */
+bool command_unread(void);
 /* Says what happened and what to do; the exit code that belongs to it. */
 int command_failed(enum err err);
 /* The same for a word of the command line that means nothing here. */

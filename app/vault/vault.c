@@ -10,6 +10,7 @@
 #include "host/file.h"
 #include "host/folder.h"
 #include "vault/backup_files.h"
+#include "vault/ballast.h"
 #include "vault/kdf.h"
 #include "vault/passphrase.h"
 #include "vault/vault_state.h"
@@ -349,8 +350,11 @@ enum err vault_create(const char *folder, const struct vault_key *key,
         return err;
     made = vault_new(folder, lock);
     err = create(made, key, month, random);
+    /* An empty store, too, has days to note on a disk that is full by then. */
     if (err)
         vault_close(&made);
+    else
+        ballast_keep(made);
     *vault = made;
     return err;
 }

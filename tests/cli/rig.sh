@@ -2,6 +2,7 @@
 #   $program   the test variant        $work   a folder that goes at the end
 #   want NAME CODE COMMAND...  runs it, compares the exit code; its output is
 #                              in $said, its complaints in $complained
+#   no_reader      makes descriptor 3 a pipe whose reader has gone
 #   has NAME PATTERN           whether $said or $complained has the pattern
 top=$(cd "$(dirname "$0")/../.." && pwd) || exit 1
 cd "$top" || exit 1
@@ -46,4 +47,11 @@ has() {
 		printf '%s\n' "$said" "$complained"
 		echo "not ok $1: no $2"
 	fi
+}
+
+no_reader() {
+	mkfifo "$work/pipe"
+	: <"$work/pipe" &
+	exec 3>"$work/pipe"
+	wait
 }

@@ -38,6 +38,11 @@ day $((today + 40))
 want "totals: while erasing is stopped" 0 "$program" hold
 want "totals: opens then" 0 totals "$right"
 same "totals: releases nothing" "month,task,about" "$said"
+no_reader
+unread() { totals "$@" >&3; }
+want "totals: nobody reads on" 0 unread "$right"
+same "totals: nothing is said about it" "" "$complained"
+exec 3>&-
 rm "$work/state/justenough/hold"
 
 want "totals: a month later" 0 totals "$right"

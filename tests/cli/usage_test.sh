@@ -41,6 +41,23 @@ for closed in '0<&-' '1>&-' '2>&-' '0<&- 1>&- 2>&-'; do
 		"ended: $([ $? -le 1 ] && echo yes)"
 done
 
+# Whoever reads has had enough, as `head` does: that is no fault of a disk.
+no_reader
+unread() { run "$@" >&3; }
+for word in --help --version tasks learn inventory check hold; do
+	want "$word: nobody reads on" 0 unread $word
+	same "$word: nothing is said about it" "" "$complained"
+done
+answers() { yes 'a line' | timeout 20 "$program" guard >&3; }
+want "guard: nobody reads on" 0 answers
+same "guard: ends, and says nothing about it" "" "$complained"
+want "a wrong task is still said" 2 unread guard --task none
+has "in words" 'none: '
+want "lines: nobody reads on" 0 unread --lines
+same "lines: nothing is said about it" "" "$complained"
+exec 3>&-
+rm -rf "$work/state/justenough"
+
 # A control character in a group's own file reaches no terminal.
 mkdir -p "$work/config/justenough/tasks"
 printf '[Task]\nid = own\nname = \033[31mred\npurpose = x\n' \
