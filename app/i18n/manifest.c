@@ -90,7 +90,7 @@ static enum err read_listed(const char *folder, const char *name,
     manifest = read_file(folder, "manifest", FILE_LIMIT, &unused, &no_manifest);
     if (!manifest)
         goto out;
-    hash_bytes(bytes, length, hash);
+    hash_large(bytes, length, hash);
     write_hex(hash, hex);
     if (!is_listed(manifest, hex, name))
         goto out;
