@@ -19,8 +19,11 @@
 
 /* Makes room for one more and yields a pointer to it, zeroed. */
 #define LIST_ADD(list)                                                         \
-    ((list)->items = list_grow((list)->items, (list)->count, &(list)->room,    \
-                               sizeof *(list)->items),                         \
+    ((list)->count < (list)->room                                              \
+         ? (void)0                                                             \
+         : (void)((list)->items =                                              \
+                      list_grow((list)->items, (list)->count, &(list)->room,   \
+                                sizeof *(list)->items)),                       \
      &(list)->items[(list)->count++])
 
 #define LIST_DONE(list)                                                        \

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/list.h"
+#include "guard/filter.h"
 
 struct automaton_slot {
     uint32_t node; /* 0 = free */
@@ -33,9 +34,8 @@ struct automaton *automaton_empty(void)
 size_t automaton_parts(struct automaton *automaton, struct part *parts)
 {
     const struct part all[] = {
-        PART(automaton->nodes.items, automaton->nodes.count),
+        PART(automaton->frozen, automaton->frozen_count),
         PART(automaton->outs.items, automaton->outs.count),
-        PART(automaton->edges, automaton->edge_count),
     };
 
     memcpy(parts, all, sizeof all);
@@ -49,7 +49,7 @@ void automaton_free(struct automaton **automaton)
     LIST_DONE(&(*automaton)->nodes);
     LIST_DONE(&(*automaton)->outs);
     mem_free((*automaton)->slots);
-    mem_free((*automaton)->edges);
+    mem_free((*automaton)->frozen);
     MEM_FREE(*automaton);
 }
 
@@ -59,8 +59,7 @@ size_t automaton_size(const struct automaton *automaton)
            automaton->nodes.room * sizeof *automaton->nodes.items +
            automaton->outs.room * sizeof *automaton->outs.items +
            automaton->slot_room * sizeof *automaton->slots +
-           (automaton->edges ? automaton->edge_count : 0) *
-               sizeof *automaton->edges;
+           automaton->frozen_count * sizeof *automaton->frozen;
 }
 
 static size_t find_slot(const struct automaton *automaton, uint32_t node,
@@ -99,11 +98,13 @@ uint32_t automaton_start(struct automaton *automaton)
 static void note_edge(struct node *node, uint32_t symbol)
 {
     node->count++;
-    if (symbol >= SYMBOL_GAP)
-        node->gaps = 1;
-    else if (symbol < SYMBOL_TAGS)
+    if (symbol >= SYMBOL_GAP) {
+        node->gaps++;
+        return;
+    }
+    if (symbol < SYMBOL_TAGS)
         node->tags |= 1u << symbol;
-    node->signature |= symbol < SYMBOL_GAP ? automaton_signature(symbol) : 0;
+    node->signature |= (uint32_t)1 << signature_bit(symbol) % 32;
 }
 
 uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
@@ -120,7 +121,7 @@ uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
     automaton->nodes.items[to].back =
         symbol == SYMBOL_TURN || automaton->nodes.items[node].back;
     note_edge(&automaton->nodes.items[node], symbol);
-    automaton->slots[slot] = (struct automaton_slot){node, {symbol, to}};
+    automaton->slots[slot] = (struct automaton_slot){node, {symbol, to, 0}};
     if (++automaton->edge_count * 2 > automaton->slot_room)
         grow_slots(automaton);
     return to;
@@ -133,70 +134,93 @@ static int compare_edges(const void *left, const void *right)
     return a->symbol < b->symbol ? -1 : a->symbol > b->symbol;
 }
 
-/* Where each node will be; the last node that stays is moved down to it. */
+#define NODE_SIZE (sizeof(struct node) / sizeof(uint32_t))
+#define EDGE_SIZE (sizeof(struct edge) / sizeof(uint32_t))
+
+static struct node *node_at(struct automaton *automaton, size_t place)
+{
+    return (struct node *)(void *)(automaton->frozen + place);
+}
+
+static struct edge *edges_of(struct node *node)
+{
+    return (struct edge *)(void *)(node + 1);
+}
+
+/* Where each node will be. */
 static uint32_t *place_nodes(struct automaton *automaton)
 {
-    struct node *nodes = automaton->nodes.items;
+    const struct node *nodes = automaton->nodes.items;
     const struct out *outs = automaton->outs.items;
     uint32_t *places = mem_new(automaton->nodes.count, sizeof *places);
-    uint32_t kept = 1;
+    size_t at = NODE_SIZE; /* place 0 means none */
 
     for (size_t i = 1; i < automaton->nodes.count; i++) {
         if (!nodes[i].count && nodes[i].outs && !outs[nodes[i].outs].next) {
             places[i] = AUTOMATON_RULE | outs[nodes[i].outs].rule;
             continue;
         }
-        places[i] = kept;
-        nodes[kept++] = nodes[i];
+        places[i] = (uint32_t)at;
+        at += NODE_SIZE + nodes[i].count * EDGE_SIZE;
     }
-    automaton->nodes.items =
-        mem_resize(nodes, kept, kept, sizeof *nodes);
-    automaton->nodes.count = automaton->nodes.room = kept;
+    automaton->frozen_count = at;
+    automaton->frozen = mem_new(at, sizeof *automaton->frozen);
     return places;
 }
 
-static void place_edges(struct automaton *automaton, const uint32_t *places)
+static void move_nodes(struct automaton *automaton, const uint32_t *places)
 {
-    struct node *nodes = automaton->nodes.items;
-    uint32_t at = 0;
+    for (size_t i = 1; i < automaton->nodes.count; i++)
+        if (!(places[i] & AUTOMATON_RULE)) {
+            struct node *node = node_at(automaton, places[i]);
 
-    automaton->edges = mem_new(automaton->edge_count, sizeof(struct edge));
-    for (size_t i = 0; i < automaton->nodes.count; i++) {
-        nodes[i].edges = at;
-        at += nodes[i].count;
-        nodes[i].count = 0;
-    }
+            *node = automaton->nodes.items[i];
+            node->count = 0;
+        }
     for (size_t i = 0; i < automaton->slot_room; i++) {
         const struct automaton_slot *slot = &automaton->slots[i];
         struct node *node;
 
         if (!slot->node)
             continue;
-        node = &nodes[places[slot->node]];
-        automaton->edges[node->edges + node->count++] =
-            (struct edge){slot->edge.symbol, places[slot->edge.to]};
+        node = node_at(automaton, places[slot->node]);
+        edges_of(node)[node->count++] =
+            (struct edge){slot->edge.symbol, places[slot->edge.to], 0};
     }
-}
-
-void automaton_freeze(struct automaton *automaton, uint32_t **places)
-{
-    struct node *nodes;
-
-    *places = place_nodes(automaton);
-    nodes = automaton->nodes.items;
-    place_edges(automaton, *places);
-    for (size_t i = 0; i < automaton->nodes.count; i++)
-        if (nodes[i].count > 1)
-            qsort(automaton->edges + nodes[i].edges, nodes[i].count,
-                  sizeof(struct edge), compare_edges);
+    LIST_DONE(&automaton->nodes);
     MEM_FREE(automaton->slots);
     automaton->slot_room = 0;
 }
 
-uint32_t automaton_step(const struct automaton *automaton,
-                        const struct node *node, uint32_t symbol)
+/* The frozen node after this one, or NULL. */
+static struct node *next_node(struct automaton *automaton, struct node *node)
 {
-    const struct edge *edges = automaton->edges + node->edges;
+    uint32_t *next = (uint32_t *)(void *)(edges_of(node) + node->count);
+
+    return next < automaton->frozen + automaton->frozen_count
+               ? (struct node *)(void *)next
+               : NULL;
+}
+
+void automaton_freeze(struct automaton *automaton, uint32_t **places)
+{
+    struct node *node;
+
+    *places = place_nodes(automaton);
+    move_nodes(automaton, *places);
+    for (node = node_at(automaton, 0); node; node = next_node(automaton, node))
+        if (node->count > 1)
+            qsort(edges_of(node), node->count, sizeof(struct edge),
+                  compare_edges);
+    for (node = node_at(automaton, 0); node; node = next_node(automaton, node))
+        for (uint32_t i = 0; i < node->count; i++)
+            edges_of(node)[i].filter =
+                filter_for_edge(automaton, &edges_of(node)[i]);
+}
+
+const struct edge *automaton_step(const struct node *node, uint32_t symbol)
+{
+    const struct edge *edges = automaton_edges(node);
     size_t low = 0, high = node->count;
 
     while (low < high) {
@@ -207,8 +231,8 @@ uint32_t automaton_step(const struct automaton *automaton,
         else
             high = middle;
     }
-    return low < node->count && edges[low].symbol == symbol ? edges[low].to
-                                                            : 0;
+    return low < node->count && edges[low].symbol == symbol ? &edges[low]
+                                                            : NULL;
 }
 
 void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule)

@@ -9,13 +9,16 @@
  * A node is what has been read of one or more rules; an edge is a symbol: a
  * word, a set, or a gap. Node 0 stands for none; a rule's first symbol leads
  * to a node that the caller keeps (a word's or set's `start`). It is grown in
- * a hash table, then frozen into rows of edges; every node knows what kinds of
- * edges it has, so that most questions need no look-up.
+ * a hash table, then frozen: the edges of a node stand behind it, and its
+ * number is its place. Every node knows what kinds of edges it has, so that
+ * most questions need no look-up.
  */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "guard/part.h"
+#include "guard/signature.h"
 
 /* Symbols: 0 to 31 are tags (guard/inner.h), then sets, words and gaps. After
  * a turn the words to the left are read, from right to left. */
@@ -26,18 +29,18 @@
 #define GAP_LONGEST 9u
 
 struct node {
-    uint64_t signature; /* of its sets and words: see automaton_signature */
+    uint32_t signature; /* of its sets and words: see automaton_may_step */
     uint32_t outs;      /* first of the rules that end here, 0 if none */
     uint32_t tags;      /* tag symbols it has edges for */
-    uint32_t edges;     /* index of its first edge, once frozen */
     uint16_t count;     /* of its edges */
-    uint8_t gaps;       /* has edges for gaps or a turn */
+    uint8_t gaps; /* how many of them, the last ones, are gaps or a turn */
     uint8_t back;       /* reads to the left */
 };
 
 struct edge {
     uint32_t symbol;
     uint32_t to;
+    uint32_t filter; /* what must stand there for it to be worth a step */
 };
 
 struct out {
@@ -53,7 +56,7 @@ struct automaton {
         struct node *items;
         size_t count;
         size_t room;
-    } nodes;
+    } nodes; /* while it grows */
     struct {
         struct out *items;
         size_t count;
@@ -62,7 +65,8 @@ struct automaton {
     struct automaton_slot *slots; /* while it grows */
     size_t slot_room;
     size_t edge_count;
-    struct edge *edges; /* once frozen */
+    uint32_t *frozen; /* nodes, each with its edges */
+    size_t frozen_count;
 };
 
 /* `expected` edges, roughly: a guess saves growing. */
@@ -83,24 +87,22 @@ uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
  * each node is now. */
 #define AUTOMATON_RULE 0x80000000u
 void automaton_freeze(struct automaton *automaton, uint32_t **places);
-static inline const struct edge *
-automaton_edges(const struct automaton *automaton, const struct node *node)
+static inline const struct edge *automaton_edges(const struct node *node)
 {
-    return automaton->edges + node->edges;
+    return (const struct edge *)(const void *)(node + 1);
 }
-/* One of 64 bits for a symbol: no common bit, no common symbol. */
-static inline uint64_t automaton_signature(uint32_t symbol)
+/* Whether the node may have an edge for a set or word; may say yes in error. */
+static inline bool automaton_may_step(const struct node *node, uint32_t symbol)
 {
-    return (uint64_t)1 << (symbol * 0x9E3779B1u >> 26);
+    return node->signature >> signature_bit(symbol) % 32 & 1;
 }
-/* 0 if there is no such edge. Only when frozen. */
-uint32_t automaton_step(const struct automaton *automaton,
-                        const struct node *node, uint32_t symbol);
+/* NULL if there is no such edge. Only when frozen. */
+const struct edge *automaton_step(const struct node *node, uint32_t symbol);
 void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule);
 static inline const struct node *
 automaton_node(const struct automaton *automaton, uint32_t node)
 {
-    return &automaton->nodes.items[node];
+    return (const struct node *)(const void *)(automaton->frozen + node);
 }
 static inline const struct out *
 automaton_out(const struct automaton *automaton, uint32_t out)

@@ -118,10 +118,25 @@ static size_t read_dot(struct scratch *scratch, size_t at)
     return to;
 }
 
+/* The first sign of an address; most texts have none. */
+static size_t first_sign(const char *text, size_t length)
+{
+    static const char signs[] = {'@', '.', ':'};
+    size_t first = length;
+
+    for (size_t i = 0; i < sizeof signs; i++) {
+        const char *sign = memchr(text, signs[i], first);
+
+        if (sign)
+            first = (size_t)(sign - text);
+    }
+    return first;
+}
+
 void contact_read(struct scratch *scratch)
 {
     const char *text = scratch->text;
-    size_t at = 0;
+    size_t at = first_sign(text, scratch->length);
 
     while (at < scratch->length) {
         char byte = text[at];

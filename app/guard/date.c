@@ -30,7 +30,7 @@ static bool is_digits(const struct scratch *scratch, uint32_t at,
 
     if (!(token->flags & TOKEN_DIGITS) || token_length(token) > 4)
         return false;
-    value = token_value(scratch, token);
+    value = token->value;
     return value >= least && value <= most;
 }
 
@@ -51,7 +51,7 @@ static bool is_point(const struct scratch *scratch, uint32_t at,
 
 static uint32_t value_at(const struct scratch *scratch, uint32_t at)
 {
-    return token_value(scratch, token_at(scratch, at));
+    return token_at(scratch, at)->value;
 }
 
 static bool is_sign(const struct scratch *scratch, uint32_t at, char sign)
@@ -206,7 +206,7 @@ static bool is_compact(const struct scratch *scratch, uint32_t at)
 
     if (!(token->flags & TOKEN_DIGITS) || token_length(token) != 8)
         return false;
-    value = token_value(scratch, token);
+    value = token->value;
     return (value / 10000 >= 1900 && value / 10000 < 2040 &&
             value / 100 % 100 <= 12 && value % 100 <= 31) ||
            (value % 10000 >= 1900 && value % 10000 < 2040 &&
@@ -219,7 +219,8 @@ uint32_t date_read(const struct guard *guard, struct scratch *scratch,
     struct day day = numeric_day(scratch, at);
     bool born;
 
-    if (!day.to)
+    if (!day.to && (token_at(scratch, at + 1)->kind == LETTER_HAN ||
+                    token_at(scratch, at + 1)->kind == LETTER_HANGUL))
         day = eastern_day(scratch, at);
     if (!day.to)
         day = named_day(scratch, at);

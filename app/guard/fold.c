@@ -1,5 +1,7 @@
 #include "guard/fold.h"
 
+#include <stdbool.h>
+
 #include "guard/fold_table.h"
 
 #define BLOCK 128u
@@ -36,6 +38,12 @@ static size_t decode(const unsigned char *at, size_t left, uint32_t *point)
         (value < 0xD800 || value >= 0xE000))
         *point = value;
     return length;
+}
+
+/* A letter of two bytes, the most common sort: then it needs no more checks. */
+static bool is_pair(const unsigned char *at, size_t left)
+{
+    return at[0] >= 0xC2 && at[0] < 0xE0 && left > 1 && (at[1] & 0xC0) == 0x80;
 }
 
 /* Korean typed as single letters is put together; yields 0 if the two don't
@@ -114,6 +122,10 @@ void fold_piece(const char *text, size_t length, struct folded *folded)
                 result ? fold_results[result + 1] | (entry & LETTER_UPPER)
                        : bytes[i] | entry;
             folded->places[folded->count++] = (uint32_t)i++;
+        } else if (is_pair(bytes + i, length - i)) {
+            add_point(folded, (bytes[i] & 0x1Fu) << 6 | (bytes[i + 1] & 0x3Fu),
+                      i);
+            i += 2;
         } else {
             uint32_t point;
             size_t used = decode(bytes + i, length - i, &point);

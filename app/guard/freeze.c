@@ -49,30 +49,6 @@ static void collect(struct freezer *freezer, uint32_t index)
               sizeof *freezer->symbols, compare);
 }
 
-/* What must stand beside the anchor; 0 if that can't be said so shortly. */
-static uint32_t filter_for(const struct automaton *automaton, uint32_t index)
-{
-    const struct node *node;
-    const struct edge *edges;
-
-    if (index & AUTOMATON_RULE)
-        return 0;
-    node = automaton_node(automaton, index);
-    edges = automaton_edges(automaton, node);
-    if (node->outs || node->tags || !node->count)
-        return 0;
-    if (!node->gaps)
-        return FILTER_RIGHT | filter_of(node->signature);
-    if (node->count > 1 || edges[0].symbol != SYMBOL_TURN)
-        return 0;
-    if (edges[0].to & AUTOMATON_RULE)
-        return 0;
-    node = automaton_node(automaton, edges[0].to);
-    if (node->outs || node->tags || node->gaps)
-        return 0;
-    return FILTER_LEFT | filter_of(node->signature);
-}
-
 static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
 {
     const struct guard *guard = freezer->guard;
@@ -88,7 +64,7 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
             continue;
         freezer->memory[freezer->length++] = start;
         freezer->memory[freezer->length++] =
-            filter_for(guard->automata[level], start);
+            filter_for_node(guard->automata[level], start);
     }
     if (freezer->length > before)
         words_at(guard->words, index)->levels |= (uint8_t)(1u << level);
@@ -99,15 +75,15 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
 static void make_list(struct freezer *freezer, uint32_t index)
 {
     uint32_t counts[1 + LEVELS] = {(uint32_t)freezer->symbol_count};
-    uint64_t signature = 0;
+    struct signature signature = {{0}};
     bool wide = false;
     size_t head;
 
     freezer->length = LISTS_WIDE_HEAD;
     if (freezer->symbol_count > LISTS_MANY)
-        freezer->length += 2;
+        freezer->length += LISTS_SIGNATURE;
     for (size_t i = 0; i < freezer->symbol_count; i++) {
-        signature |= automaton_signature(freezer->symbols[i]);
+        signature_add(&signature, freezer->symbols[i]);
         freezer->memory[freezer->length++] = freezer->symbols[i];
     }
     if (freezer->symbol_count > LISTS_MANY)
@@ -208,10 +184,17 @@ static void freeze_level(struct guard *guard, int level)
 {
     uint32_t *places;
 
-    automaton_freeze(guard->automata[level], &places);
-    for (size_t i = 0; i < guard->starts.count; i++)
-        guard->starts.items[i].at[level] =
-            places[guard->starts.items[i].at[level]];
+    struct automaton *automaton = guard->automata[level];
+
+    automaton_freeze(automaton, &places);
+    for (size_t i = 0; i < guard->starts.count; i++) {
+        struct starting *starting = &guard->starts.items[i];
+
+        starting->at[level] = places[starting->at[level]];
+        if (starting->at[level])
+            starting->filter[level] =
+                filter_for_node(automaton, starting->at[level]);
+    }
     for (uint32_t i = 1; i < words_count(guard->words); i++) {
         struct word_build *build = words_build(guard->words, i);
 
@@ -226,7 +209,7 @@ void freeze(struct guard *guard)
 
     freezer->guard = guard;
     freezer->memory =
-        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + 2,
+        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + LISTS_SIGNATURE,
                 sizeof(uint32_t));
     for (int level = 0; level < LEVELS; level++)
         freeze_level(guard, level);

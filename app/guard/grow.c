@@ -64,7 +64,7 @@ static bool is_double(struct phrase *phrase, uint32_t node)
 {
     const struct guard *guard = phrase->builder->guard;
     const struct automaton *automaton = automaton_of(phrase);
-    uint32_t at = automaton_node(automaton, node)->outs;
+    uint32_t at = automaton->nodes.items[node].outs;
 
     while (at) {
         const struct out *out = automaton_out(automaton, at);

@@ -6,30 +6,20 @@
  * counts follow in words of their own. Of many symbols the signature stands
  * there too, so that it is not worked out again. Only for app/guard.
  */
+#include "guard/filter.h"
 #include "guard/inner.h"
 
 #define LISTS_NARROW 254u
 #define LISTS_WIDE 255u
 #define LISTS_WIDE_HEAD (2 + LEVELS)
 #define LISTS_MANY 6u /* symbols: more than this, and a signature */
+#define LISTS_SIGNATURE (sizeof(struct signature) / sizeof(uint32_t))
 
-/* A node where rows go on, and what the neighbour must be for it to be worth
- * a look: a filter of zero lets all pass. */
+/* A node where rows go on, and what it needs. */
 struct anchor {
     uint32_t node;
     uint32_t filter;
 };
-
-#define FILTER_RIGHT 0x80000000u /* the neighbour to the right decides */
-#define FILTER_LEFT 0x40000000u
-#define FILTER_BITS 0x3FFFFFFFu
-
-/* Signatures in fewer bits. */
-static inline uint32_t filter_of(uint64_t signature)
-{
-    return (uint32_t)(signature | signature >> 30 | signature >> 60) &
-           FILTER_BITS;
-}
 
 struct lists {
     const uint32_t *symbols;
@@ -52,7 +42,8 @@ static inline struct lists lists_of(const struct guard *guard,
 
     lists.symbol_count = lists_count(at, 0);
     at += *at == UINT32_MAX ? LISTS_WIDE_HEAD : 1;
-    lists.symbols = at + (lists.symbol_count > LISTS_MANY ? 2 : 0);
+    lists.symbols =
+        at + (lists.symbol_count > LISTS_MANY ? LISTS_SIGNATURE : 0);
     at = lists.symbols + lists.symbol_count;
     for (int i = 0; i < level; i++)
         at += lists_count(head, 1 + i) * 2;

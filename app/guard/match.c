@@ -10,13 +10,13 @@
 #define STEPS_A_WORD 40
 #define STEPS_FREE 4000
 #define SPAN_LONGEST 64u
+#define EDGES_SEEN 32u /* of a node, all at once */
 
 struct run {
     const struct guard *guard;
     const struct automaton *automaton;
     struct scratch *scratch;
     enum level level;
-    uint32_t best; /* everyday words of the most likely language */
     uint32_t steps; /* of this anchor */
     uint64_t left;  /* of this piece */
 };
@@ -25,7 +25,7 @@ static bool is_spoken(const struct run *run, unsigned language)
 {
     uint32_t score = run->scratch->score[language];
 
-    return !language || (score && score * 3 >= run->best * 2);
+    return !language || (score && score * 3 >= run->scratch->best * 2u);
 }
 
 /* A few letters in a text of quite another language are chance. English is
@@ -37,7 +37,7 @@ static bool is_foreign(const struct run *run, const struct rule *rule,
     uint32_t score = run->scratch->score[rule->home];
 
     return rule->home && rule->home != run->guard->english &&
-           run->best >= 2 && score * 3 < run->best &&
+           run->scratch->best >= 2 && score * 3 < run->scratch->best &&
            tokens[from].kind == LETTER_PLAIN &&
            tokens[to - 1].end - tokens[from].start <= 6;
 }
@@ -65,8 +65,11 @@ static void join(struct run *run, uint32_t set, uint32_t from, uint32_t to)
         hit_add(run->guard, scratch, from, to, set);
     if (set >= SYMBOL_TAGS)
         return;
-    for (uint32_t i = from; i < to; i++)
+    for (uint32_t i = from; i < to; i++) {
         scratch->tokens.items[i].tags |= TAG_BIT(set);
+        signature_add_tags(&scratch->signs[signs_of(i)], TAG_BIT(set));
+    }
+    signature_add_tags(&scratch->signs[SIGNS_ANYWHERE], TAG_BIT(set));
     scratch->seen |= TAG_BIT(set);
 }
 
@@ -97,13 +100,24 @@ static void end_rule(struct run *run, const struct rule *rule, uint32_t from,
 
 static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to);
 
-static void follow(struct run *run, const struct node *node, uint32_t next,
-                   const struct hit *hit, uint32_t from, uint32_t to)
+static struct sides sides_of(const struct run *run, uint32_t from, uint32_t to)
+{
+    const struct scratch *scratch = run->scratch;
+
+    /* Beyond the ends there are empty ones. */
+    return (struct sides){scratch->signs, signs_of(to), signs_of(from) - 1};
+}
+
+static void follow(struct run *run, const struct node *node,
+                   const struct edge *edge, const struct hit *hit,
+                   uint32_t from, uint32_t to)
 {
     if (node->back)
-        visit(run, next, hit->start, to);
+        from = hit->start;
     else
-        visit(run, next, from, hit->end);
+        to = hit->end;
+    if (filter_passes(edge->filter, sides_of(run, from, to)))
+        visit(run, edge->to, from, to);
 }
 
 /* Halves without a branch: which way it goes can't be foreseen. */
@@ -121,31 +135,67 @@ static bool is_symbol(const struct lists *lists, uint32_t symbol)
     return left && *at == symbol;
 }
 
-/* Along all edges that the word of the rule files is; the shorter list is
- * gone through, the longer one searched. */
-static void follow_word(struct run *run, const struct node *node,
-                        uint64_t signature, const struct hit *hit,
-                        uint32_t from, uint32_t to)
+/* Along those of the first edges that are open and that the hit is. */
+static void follow_open(struct run *run, const struct node *node, uint32_t open,
+                        const struct hit *hit, uint32_t from, uint32_t to)
 {
-    const struct word *word = words_word(run->guard->words, hit->word);
-    const struct edge *edges = automaton_edges(run->automaton, node);
-    struct lists lists = lists_of(run->guard, word, 0);
+    const struct edge *edges = automaton_edges(node);
+    struct lists lists = {.symbols = &hit->symbol, .symbol_count = 1};
 
-    if (node->count <= lists.symbol_count * 2) {
-        for (uint32_t i = 0; i < node->count; i++)
-            if (signature & automaton_signature(edges[i].symbol) &&
-                is_symbol(&lists, edges[i].symbol))
-                follow(run, node, edges[i].to, hit, from, to);
-        return;
+    if (hit->word)
+        lists =
+            lists_of(run->guard, words_word(run->guard->words, hit->word), 0);
+    for (; open; open &= open - 1) {
+        const struct edge *edge = &edges[__builtin_ctz(open)];
+
+        if (is_symbol(&lists, edge->symbol))
+            follow(run, node, edge, hit, from, to);
     }
-    for (uint32_t i = 0; i < lists.symbol_count; i++) {
-        uint32_t next = 0;
+}
 
-        if (node->signature & automaton_signature(lists.symbols[i]))
-            next = automaton_step(run->automaton, node, lists.symbols[i]);
+/* The same for a node of very many edges: they are searched. */
+static void follow_many(struct run *run, const struct node *node,
+                        const struct hit *hit, uint32_t from, uint32_t to)
+{
+    struct lists lists = {.symbols = &hit->symbol, .symbol_count = 1};
+
+    if (hit->word)
+        lists =
+            lists_of(run->guard, words_word(run->guard->words, hit->word), 0);
+    for (uint32_t i = 0; i < lists.symbol_count; i++) {
+        const struct edge *next = NULL;
+
+        if (automaton_may_step(node, lists.symbols[i]))
+            next = automaton_step(node, lists.symbols[i]);
         if (next)
             follow(run, node, next, hit, from, to);
     }
+}
+
+/* Which of the edges may be taken, as bits; without branches, for hardly any
+ * is. */
+static uint32_t open_edges(const struct node *node,
+                           const struct signature *signature)
+{
+    const struct edge *edges = automaton_edges(node);
+    uint32_t count = node->count - (uint32_t)node->gaps, open = 0;
+
+    for (uint32_t i = 0; i < count; i++)
+        open |= signature_has(signature, signature_bit(edges[i].symbol)) << i;
+    return open;
+}
+
+/* The first edges, if they are tags that the token has. */
+static void follow_tags(struct run *run, const struct node *node, uint32_t at,
+                        uint32_t from, uint32_t to)
+{
+    const struct edge *edges = automaton_edges(node);
+    uint32_t tags = run->scratch->tokens.items[at].tags;
+    struct hit self = {.start = at, .end = at + 1};
+
+    for (uint32_t i = 0; i < node->count && edges[i].symbol < SYMBOL_TAGS; i++)
+        if (tags >> edges[i].symbol & 1)
+            follow(run, node, &edges[i], &self, from, to);
 }
 
 /* All edges that the token takes, which is the next one in the direction of
@@ -154,26 +204,22 @@ static void step(struct run *run, const struct node *node, uint32_t at,
                  uint32_t from, uint32_t to)
 {
     const struct token *token = &run->scratch->tokens.items[at];
-    uint64_t signature =
-        node->back ? token->end_signature : token->signature;
-    uint32_t tags = node->tags & token->tags, next;
-    struct hit self = {.start = at, .end = at + 1};
+    bool many = node->count > EDGES_SEEN;
+    uint32_t open = 0;
 
-    for (; tags; tags &= tags - 1) {
-        next = automaton_step(run->automaton, node,
-                              (uint32_t)__builtin_ctz(tags));
-        if (next)
-            follow(run, node, next, &self, from, to);
-    }
-    if (!(node->signature & signature))
+    if (node->tags & token->tags)
+        follow_tags(run, node, at, from, to);
+    if (!many)
+        open = open_edges(node, &run->scratch->signs[signs_of(at)]);
+    if (!many && !open)
         return;
     for (uint32_t i = node->back ? token->ends : token->hits; i;) {
         const struct hit hit = run->scratch->hits.items[i];
 
-        if (hit.word)
-            follow_word(run, node, signature, &hit, from, to);
-        else if ((next = automaton_step(run->automaton, node, hit.symbol)))
-            follow(run, node, next, &hit, from, to);
+        if (many)
+            follow_many(run, node, &hit, from, to);
+        else
+            follow_open(run, node, open, &hit, from, to);
         i = node->back ? hit.next_end : hit.next;
     }
 }
@@ -185,16 +231,13 @@ static void step_over(struct run *run, const struct node *node, uint32_t gap,
     const struct tokens *tokens = &run->scratch->tokens;
 
     for (uint32_t i = 0; i <= gap; i++) {
-        if (node->back) {
-            if (from < i + 1 || tokens->items[from - i].gap == GAP_STOP)
-                return;
-            step(run, node, from - i - 1, from, to);
-        } else {
-            if (to + i >= tokens->count ||
-                tokens->items[to + i].gap == GAP_STOP)
-                return;
-            step(run, node, to + i, from, to);
-        }
+        /* Between this token and the one before it nothing may end. */
+        uint32_t border = node->back ? from - i : to + i;
+
+        if ((node->back ? from < i + 1 : border >= tokens->count) ||
+            tokens->items[border].gap == GAP_STOP)
+            return;
+        step(run, node, node->back ? border - 1 : border, from, to);
     }
 }
 
@@ -204,6 +247,7 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
     const struct automaton *automaton = run->automaton;
     const struct node *node;
     const struct edge *edges;
+    struct sides sides;
 
     if (run->steps++ > STEPS || !run->left)
         return;
@@ -224,10 +268,11 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
         step_over(run, node, 0, from, to);
     if (!node->gaps)
         return;
-    edges = automaton_edges(automaton, node);
-    for (uint32_t i = node->count; i-- > 0;) {
-        if (edges[i].symbol < SYMBOL_GAP)
-            break;
+    edges = automaton_edges(node);
+    sides = sides_of(run, from, to);
+    for (uint32_t i = node->count; i-- > node->count - (uint32_t)node->gaps;) {
+        if (!filter_passes(edges[i].filter, sides))
+            continue;
         if (edges[i].symbol == SYMBOL_TURN)
             visit(run, edges[i].to, from, to);
         else
@@ -242,59 +287,48 @@ static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to)
     visit(run, node, from, to);
 }
 
-/* What may stand beside a word, as filters. */
-struct sides {
-    uint32_t left;
-    uint32_t right;
-};
-
-static struct sides sides_of(const struct run *run, const struct hit *hit)
+/* The rows whose anchor is a symbol. */
+static void anchor_symbol(struct run *run, uint32_t symbol, uint32_t from,
+                          uint32_t to)
 {
-    const struct tokens *tokens = &run->scratch->tokens;
-    struct sides sides = {0, 0};
+    const struct starting *starting = &run->guard->starts.items[symbol];
 
-    if (hit->start)
-        sides.left = filter_of(tokens->items[hit->start - 1].end_signature);
-    if (hit->end < tokens->count)
-        sides.right = filter_of(tokens->items[hit->end].signature);
-    return sides;
+    if (starting->at[run->level] &&
+        filter_passes(starting->filter[run->level], sides_of(run, from, to)))
+        anchor(run, starting->at[run->level], from, to);
 }
 
 /* Which of the next anchors are worth a look, as bits; without branches, for
  * hardly any is. */
-static uint32_t may_fit(const struct sides *sides,
-                        const struct anchor *anchors, uint32_t count)
+static uint32_t may_fit(struct sides sides, const struct anchor *anchors,
+                        uint32_t count)
 {
     uint32_t may = 0;
 
-    for (uint32_t i = 0; i < count && i < 32; i++) {
-        uint32_t filter = anchors[i].filter;
-        uint32_t side = filter & FILTER_LEFT ? sides->left : sides->right;
-        bool fits = !(filter & ~FILTER_BITS) | !!(filter & FILTER_BITS & side);
-
-        may |= (uint32_t)fits << i;
-    }
+    for (uint32_t i = 0; i < count && i < 32; i++)
+        may |= filter_passes(anchors[i].filter, sides) << i;
     return may;
 }
 
 /* The rows whose anchor is this word. */
-static void anchor_word(struct run *run, const struct hit *hit)
+static void anchor_word(struct run *run, uint32_t index, uint32_t from,
+                        uint32_t to)
 {
-    const struct word *word = words_word(run->guard->words, hit->word);
+    const struct word *word = words_word(run->guard->words, index);
     struct sides sides;
     struct lists lists;
 
     if (!(word->levels >> run->level & 1))
         return;
-    sides = sides_of(run, hit);
+    sides = sides_of(run, from, to);
     lists = lists_of(run->guard, word, (int)run->level);
     for (uint32_t i = 0; i < lists.anchor_count; i += 32) {
-        uint32_t may = may_fit(&sides, lists.anchors + i,
-                               lists.anchor_count - i);
+        uint32_t may =
+            may_fit(sides, lists.anchors + i, lists.anchor_count - i);
 
         for (; may; may &= may - 1)
             anchor(run, lists.anchors[i + (uint32_t)__builtin_ctz(may)].node,
-                   hit->start, hit->end);
+                   from, to);
     }
 }
 
@@ -303,23 +337,36 @@ static void read_token(struct run *run, uint32_t at)
     const struct guard *guard = run->guard;
     const struct token *token = &run->scratch->tokens.items[at];
     uint32_t tags = token->tags & guard->start_tags[run->level];
-    uint32_t start;
 
     for (uint32_t i = token->levels >> run->level & 1 ? token->hits : 0; i;) {
-        const struct hit hit = run->scratch->hits.items[i];
+        /* It may be moved when others are added. */
+        const struct hit *hit = &run->scratch->hits.items[i];
+        uint32_t word = hit->word, end = hit->end, symbol = hit->symbol;
 
-        if (hit.word)
-            anchor_word(run, &hit);
-        else if ((start = guard->starts.items[hit.symbol].at[run->level]))
-            anchor(run, start, at, hit.end);
-        i = hit.next;
+        i = hit->next;
+        if (word)
+            anchor_word(run, word, at, end);
+        else
+            anchor_symbol(run, symbol, at, end);
     }
-    for (; tags; tags &= tags - 1) {
-        uint32_t tag = (uint32_t)__builtin_ctz(tags);
+    for (; tags; tags &= tags - 1)
+        anchor_symbol(run, (uint32_t)__builtin_ctz(tags), at, at + 1);
+}
 
-        if ((start = guard->starts.items[tag].at[run->level]))
-            anchor(run, start, at, at + 1);
+void match_prepare(struct scratch *scratch)
+{
+    struct signature any = {{0}};
+    uint32_t tags = 0;
+
+    for (uint32_t i = 0; i < scratch->tokens.count; i++) {
+        struct signature *signs = &scratch->signs[signs_of(i)];
+
+        signature_join(&any, signs);
+        signature_add_tags(signs, scratch->tokens.items[i].tags);
+        tags |= scratch->tokens.items[i].tags;
     }
+    signature_add_tags(&any, tags);
+    scratch->signs[SIGNS_ANYWHERE] = any;
 }
 
 void match_read(const struct guard *guard, struct scratch *scratch,
@@ -335,9 +382,8 @@ void match_read(const struct guard *guard, struct scratch *scratch,
     if (!(scratch->levels >> level & 1) &&
         !(scratch->seen & guard->start_tags[level]))
         return;
-    for (size_t i = 1; i <= LANGUAGES; i++)
-        if (scratch->score[i] > run.best)
-            run.best = scratch->score[i];
+    if (level == LEVEL_SHARED)
+        match_prepare(scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++)
         read_token(&run, i);
 }

@@ -17,13 +17,14 @@ static bool is_word(const struct token *token)
 }
 
 /* A word with a capital that could be a name. All capitals are as a rule
- * shorthand, unless the whole text is. */
-static bool is_capital_name(const struct token *token, bool shouting)
+ * shorthand. */
+static bool is_capital_name(const struct token *token)
 {
-    return is_word(token) && token->flags & TOKEN_CAPITAL &&
-           (shouting || !(token->flags & TOKEN_CAPITALS)) &&
-           !(token->tags & NO_NAME) && !token->plain &&
-           !(token->flags & (TOKEN_KNOWN | TOKEN_GUESSED));
+    const unsigned asked = TOKEN_CAPITAL | TOKEN_CAPITALS | TOKEN_MIXED |
+                           TOKEN_DIGITS | TOKEN_KNOWN | TOKEN_GUESSED;
+
+    return (token->flags & asked) == TOKEN_CAPITAL && is_word(token) &&
+           !(token->tags & NO_NAME) && !token->plain;
 }
 
 static bool is_shouting(const struct scratch *scratch)
@@ -41,15 +42,15 @@ void name_tag(struct scratch *scratch)
 {
     for (size_t i = 0; i < scratch->tokens.count; i++) {
         struct token *token = &scratch->tokens.items[i];
-        bool other = token->tags & NO_NAME || token->plain;
+        bool capital = token->flags & TOKEN_CAPITAL;
+        bool known = token->flags & (TOKEN_KNOWN | TOKEN_GUESSED);
 
-        if (token->flags & TOKEN_CAPITAL)
+        if (capital)
             token->tags |= TAG_BIT(TAG_CAPITAL);
-        if (token->tags & OWN || is_capital_name(token, false))
+        if (token->tags & OWN || is_capital_name(token))
             token->tags |= TAG_BIT(TAG_NAME) | TAG_BIT(TAG_ANYNAME);
-        else if (is_word(token) && !other &&
-                 (token->flags & TOKEN_CAPITAL ||
-                  !(token->flags & (TOKEN_KNOWN | TOKEN_GUESSED))))
+        else if ((capital || !known) && !token->plain &&
+                 !(token->tags & NO_NAME) && is_word(token))
             token->tags |= TAG_BIT(TAG_ANYNAME);
         scratch->seen |= token->tags;
     }
@@ -77,7 +78,7 @@ static uint32_t capitals_from(const struct scratch *scratch, uint32_t at)
     uint32_t to = at;
 
     while (to < scratch->tokens.count && to < at + 6 &&
-           is_capital_name(&scratch->tokens.items[to], false) &&
+           is_capital_name(&scratch->tokens.items[to]) &&
            (to == at || scratch->tokens.items[to].gap == GAP_NONE))
         to++;
     return to;
@@ -92,7 +93,7 @@ static uint32_t name_end(const struct scratch *scratch, uint32_t at)
         const struct token *token = &scratch->tokens.items[to];
 
         if (token->gap != GAP_NONE ||
-            !(token->tags & OWN || is_capital_name(token, false)))
+            !(token->tags & OWN || is_capital_name(token)))
             break;
         to++;
     }
@@ -104,7 +105,8 @@ static bool is_handle(const struct scratch *scratch, uint32_t at)
 {
     const struct token *token = &scratch->tokens.items[at];
     bool joined = at + 1 < scratch->tokens.count &&
-                  (token[1].flags & TOKEN_JOINED ||
+                  ((token[1].flags & TOKEN_JOINED &&
+                    token[1].kind == LETTER_PLAIN) ||
                    (token[1].signs == 1 &&
                     (token[1].sign == '_' || token[1].sign == '.')));
 
@@ -138,13 +140,18 @@ static bool is_titled(const struct scratch *scratch, uint32_t at)
            token[1].tags & TAG_BIT(TAG_NAME);
 }
 
+/* Whether nothing follows from capitals. */
+static bool are_capitals_idle(const struct scratch *scratch)
+{
+    return scratch->context->is_town || is_shouting(scratch) ||
+           is_heading(scratch);
+}
+
 void name_read(struct scratch *scratch)
 {
-    bool heading = is_heading(scratch);
     uint32_t count = (uint32_t)scratch->tokens.count;
+    bool asked = false, idle = false;
 
-    if (scratch->context->is_town || is_shouting(scratch))
-        heading = true;
     for (uint32_t i = 0; i < count;) {
         uint32_t to = i;
 
@@ -155,9 +162,15 @@ void name_read(struct scratch *scratch)
             to = name_end(scratch, i);
             mark_add(scratch, CATEGORY_PERSON_NAME, i, to, "shape.given_name",
                      to > i + 1 ? 90 : 80);
-        } else if (!heading) {
+        } else {
             to = capitals_from(scratch, i);
-            if (to > i + 1)
+            if (to > i + 1 && !asked) {
+                idle = are_capitals_idle(scratch);
+                asked = true;
+            }
+            if (idle)
+                to = i;
+            else if (to > i + 1)
                 mark_add(scratch, CATEGORY_PERSON_NAME, i, to,
                          "shape.capitals", 60);
         }

@@ -166,7 +166,7 @@ static uint32_t time_end(const struct scratch *scratch, uint32_t at)
     const struct token *token = &tokens->items[at];
     uint32_t to = at + 1;
 
-    if (token_length(token) > 2 || token_value(scratch, token) > 24) {
+    if (token_length(token) > 2 || token->value > 24) {
         if (token_length(token) != 4 || to >= tokens->count ||
             !(token[1].tags & TAG_BIT(TAG_CLOCK)))
             return 0;
@@ -184,7 +184,7 @@ static bool is_house(const struct scratch *scratch, uint32_t at)
 {
     const struct tokens *tokens = &scratch->tokens;
     const struct token *token = &tokens->items[at];
-    uint32_t value = token_value(scratch, token);
+    uint32_t value = token->value;
 
     if (token_length(token) > 5 || !value ||
         token->tags & TAG_BIT(TAG_YEAR))
@@ -210,7 +210,7 @@ static void tag_digits(struct scratch *scratch, uint32_t at)
 {
     struct token *token = &scratch->tokens.items[at];
     size_t length = token_length(token);
-    uint32_t value = token_value(scratch, token);
+    uint32_t value = token->value;
 
     token->tags |= TAG_BIT(TAG_NUMBER);
     if (length == 4) {
@@ -272,11 +272,24 @@ static uint32_t read_mixed(const struct guard *guard, struct scratch *scratch,
     return to;
 }
 
+/* Most texts have no number, and no month. */
+static bool has_numbers(const struct tokens *tokens)
+{
+    unsigned any = 0;
+
+    for (size_t i = 0; i < tokens->count; i++)
+        any |= (tokens->items[i].flags & (TOKEN_DIGITS | TOKEN_MIXED)) |
+               tokens->items[i].month;
+    return any;
+}
+
 void number_read(const struct guard *guard, struct scratch *scratch)
 {
     uint32_t count = (uint32_t)scratch->tokens.count;
     uint32_t busy = 0; /* words before this one belong to a number */
 
+    if (!has_numbers(&scratch->tokens))
+        return;
     for (uint32_t i = 0; i < count; i++) {
         const struct token *token = &scratch->tokens.items[i];
         bool digits = token->flags & TOKEN_DIGITS;

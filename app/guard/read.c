@@ -81,9 +81,12 @@ static void sort_marks(struct marks *marks)
         return;
     }
     for (size_t i = 1; i < marks->count; i++) {
-        struct mark mark = marks->items[i];
+        struct mark mark;
         size_t at = i;
 
+        if (compare_marks(&marks->items[i - 1], &marks->items[i]) <= 0)
+            continue;
+        mark = marks->items[i];
         for (; at && compare_marks(&marks->items[at - 1], &mark) > 0; at--)
             marks->items[at] = marks->items[at - 1];
         marks->items[at] = mark;
@@ -128,24 +131,26 @@ static bool covers(const struct mark *other, const struct mark *mark)
            (other->by_rule || other->sure > mark->sure);
 }
 
+#define STRONGER                                                               \
+    (CATEGORY_BIT(CATEGORY_CONTACT) | CATEGORY_BIT(CATEGORY_GOV_ID) |          \
+     CATEGORY_BIT(CATEGORY_MONEY_ACCOUNT))
+
 /* Whether what stands around it says what it really is: the name inside an
  * e-mail address, the ten digits of an account. */
 static bool is_overruled(const struct marks *marks, size_t at)
 {
-    const category_set stronger = CATEGORY_BIT(CATEGORY_CONTACT) |
-                                  CATEGORY_BIT(CATEGORY_GOV_ID) |
-                                  CATEGORY_BIT(CATEGORY_MONEY_ACCOUNT);
     const struct mark *mark = &marks->items[at];
 
     if (mark->category == CATEGORY_CONTACT ||
-        (mark->by_rule && mark->category != CATEGORY_PERSON_NAME))
+        (mark->by_rule && mark->category != CATEGORY_PERSON_NAME &&
+         mark->category != CATEGORY_PHONE))
         return false;
     for (size_t i = at > 32 ? at - 32 : 0; i < marks->count && i < at + 32;
          i++) {
         const struct mark *other = &marks->items[i];
 
         if (other->kind == RULE_FINDS && other->category != mark->category &&
-            CATEGORY_BIT(other->category) & stronger &&
+            CATEGORY_BIT(other->category) & STRONGER &&
             (mark->category == CATEGORY_PERSON_NAME
                  ? is_address(other) && touches(other, mark)
                  : covers(other, mark)))
@@ -191,14 +196,24 @@ static void take_marks(struct scratch *scratch, size_t base,
                        struct findings *findings)
 {
     struct marks *marks = &scratch->marks;
+    bool excepts_any = false, strong = false;
 
     sort_marks(marks);
+    for (size_t i = 0; i < marks->count; i++) {
+        const struct mark *mark = &marks->items[i];
+
+        if (mark->kind == RULE_EXCEPT)
+            excepts_any = true;
+        else if (CATEGORY_BIT(mark->category) & STRONGER)
+            strong = true;
+    }
     for (size_t i = 0; i < marks->count; i++) {
         const struct mark *mark = &marks->items[i];
         struct finding *finding;
 
         if (mark->kind != RULE_FINDS || is_allowed(scratch->context, mark) ||
-            is_excepted(marks, i) || is_overruled(marks, i) ||
+            (excepts_any && is_excepted(marks, i)) ||
+            (strong && is_overruled(marks, i)) ||
             join_last(findings, mark, base))
             continue;
         finding = LIST_ADD(findings);
@@ -221,9 +236,13 @@ static void wipe(struct scratch *scratch)
              (scratch->folded.count + 1) * sizeof(uint32_t));
     mem_wipe(scratch->folded.places,
              (scratch->folded.count + 1) * sizeof(uint32_t));
+    mem_wipe(scratch->rows, (scratch->folded.count + scratch->tokens.count) *
+                                sizeof *scratch->rows);
     if (scratch->tokens.count)
         mem_wipe(scratch->tokens.items,
                  scratch->tokens.count * sizeof *scratch->tokens.items);
+    mem_wipe(scratch->signs,
+             (scratch->tokens.count + SIGNS_MORE) * sizeof *scratch->signs);
     scratch->folded.count = scratch->tokens.count = 0;
     scratch->marks.count = 0;
 }
@@ -239,6 +258,7 @@ static void read_piece(const struct guard *guard, const char *text,
     scratch->levels = 0;
     scratch->marks.count = 0;
     memset(scratch->score, 0, sizeof scratch->score);
+    scratch->best = 0;
     fold_piece(text, length, &scratch->folded);
     token_cut(&scratch->folded, &scratch->tokens);
     vocabulary_read(guard, scratch);
@@ -246,6 +266,7 @@ static void read_piece(const struct guard *guard, const char *text,
     tag_towns(scratch);
     number_read(guard, scratch);
     name_tag(scratch);
+    match_prepare(scratch);
     match_read(guard, scratch, LEVEL_SETS);
     match_read(guard, scratch, LEVEL_RULES);
     name_read(scratch);

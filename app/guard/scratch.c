@@ -3,27 +3,6 @@
 #include "base/list.h"
 #include "guard/inner.h"
 
-const uint32_t *token_letters(const struct scratch *scratch,
-                              const struct token *token)
-{
-    return scratch->folded.letters + token->start;
-}
-
-size_t token_length(const struct token *token)
-{
-    return token->end - token->start;
-}
-
-uint32_t token_value(const struct scratch *scratch, const struct token *token)
-{
-    uint32_t value = 0;
-
-    for (uint32_t i = token->start; i < token->end && i < token->start + 9; i++)
-        value = value * 10 +
-                ((scratch->folded.letters[i] & LETTER_POINT) - '0') % 10;
-    return value;
-}
-
 bool tag_near(const struct scratch *scratch, uint32_t at, uint32_t tags,
               uint32_t before, uint32_t after)
 {
@@ -38,21 +17,6 @@ bool tag_near(const struct scratch *scratch, uint32_t at, uint32_t tags,
     return false;
 }
 
-struct hit *hit_new(struct scratch *scratch, uint32_t from, uint32_t to)
-{
-    struct hits *hits = &scratch->hits;
-    struct token *token = &scratch->tokens.items[from];
-    struct hit *hit = LIST_ADD(hits);
-
-    hit->next = token->hits;
-    hit->next_end = scratch->tokens.items[to - 1].ends;
-    hit->start = from;
-    hit->end = to;
-    token->hits = scratch->tokens.items[to - 1].ends =
-        (uint32_t)hits->count - 1;
-    return hit;
-}
-
 void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
              uint32_t to, uint32_t symbol)
 {
@@ -61,8 +25,9 @@ void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
 
     hit->word = 0;
     hit->symbol = symbol;
-    scratch->tokens.items[from].signature |= automaton_signature(symbol);
-    scratch->tokens.items[to - 1].end_signature |= automaton_signature(symbol);
+    signature_add(&scratch->signs[signs_of(from)], symbol);
+    signature_add(&scratch->signs[signs_of(to - 1)], symbol);
+    signature_add(&scratch->signs[SIGNS_ANYWHERE], symbol);
     for (int level = 0; level < LEVELS; level++)
         if (starting->at[level])
             scratch->tokens.items[from].levels |= (uint8_t)(1u << level);

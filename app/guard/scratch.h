@@ -5,12 +5,14 @@
  * Each step looks at all words once and adds to what the ones before it found.
  * Everything in here is wiped after the piece. Only for app/guard.
  */
+#include "base/list.h"
 #include "guard/guard.h"
+#include "guard/signature.h"
 #include "guard/tag.h"
 #include "guard/token.h"
 
 #define LANGUAGES 32 /* numbered from 1; a bit each, see LANGUAGE_BIT */
-#define LANGUAGE_BIT(language) (1u << ((language) - 1))
+#define LANGUAGE_BIT(language) (1u << ((language)-1))
 
 /* What a word in the text is: a row of these hangs on the token. */
 struct hit {
@@ -55,6 +57,13 @@ struct scratch {
     struct hits hits;
     struct marks marks;
     uint16_t score[LANGUAGES + 1]; /* everyday words of each language */
+    uint16_t best;                 /* the highest of them */
+    /* Symbols: SIGNS_ANYWHERE those of the whole text, signs_of(i) those that
+     * begin or end with token i; there is an empty one on each side of the
+     * tokens. All are zero between texts. */
+    struct signature *signs;
+    size_t sign_room;
+    uint64_t rows[2 * FOLD_ROOM]; /* hashes of beginnings, see token.row */
     uint32_t seen;             /* tags that any word has */
     unsigned levels;           /* on which something begins */
     const struct guard_context *context;
@@ -71,24 +80,50 @@ enum level { LEVEL_SHARED, LEVEL_SETS, LEVEL_RULES, LEVELS };
 void vocabulary_read(const struct guard *guard, struct scratch *scratch);
 void number_read(const struct guard *guard, struct scratch *scratch);
 void name_tag(struct scratch *scratch);
+/* Before LEVEL_SETS: what is tagged by now counts as a symbol, too. */
+void match_prepare(struct scratch *scratch);
 void match_read(const struct guard *guard, struct scratch *scratch,
                 enum level level);
 void name_read(struct scratch *scratch);
 void contact_read(struct scratch *scratch);
 
+#define SIGNS_ANYWHERE 0u
+#define SIGNS_MORE 3u /* than there are tokens */
+static inline uint32_t signs_of(uint32_t token)
+{
+    return token + 2;
+}
 /* A mark on tokens [from, to). */
 void mark_add(struct scratch *scratch, enum category category, uint32_t from,
               uint32_t to, const char *rule, int sure);
 /* A word or symbol for tokens [from, to), for the caller to fill in. */
-struct hit *hit_new(struct scratch *scratch, uint32_t from, uint32_t to);
+static inline struct hit *hit_new(struct scratch *scratch, uint32_t from,
+                                  uint32_t to)
+{
+    struct hits *hits = &scratch->hits;
+    struct token *first = &scratch->tokens.items[from];
+    struct token *last = &scratch->tokens.items[to - 1];
+    struct hit *hit = LIST_ADD(hits);
+
+    hit->next = first->hits;
+    hit->next_end = last->ends;
+    hit->start = from;
+    hit->end = to;
+    first->hits = last->ends = (uint32_t)hits->count - 1;
+    return hit;
+}
 /* A symbol for tokens [from, to). */
 void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
              uint32_t to, uint32_t symbol);
-const uint32_t *token_letters(const struct scratch *scratch,
-                              const struct token *token);
-size_t token_length(const struct token *token);
-/* The number a token of at most nine digits stands for. */
-uint32_t token_value(const struct scratch *scratch, const struct token *token);
+static inline const uint32_t *token_letters(const struct scratch *scratch,
+                                            const struct token *token)
+{
+    return scratch->folded.letters + token->start;
+}
+static inline size_t token_length(const struct token *token)
+{
+    return token->end - token->start;
+}
 /* Whether a tag is among the `reach` words before or after. */
 bool tag_near(const struct scratch *scratch, uint32_t at, uint32_t tags,
               uint32_t before, uint32_t after);

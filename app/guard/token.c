@@ -1,6 +1,13 @@
 #include "guard/token.h"
 
 #include <stdbool.h>
+#include <string.h>
+
+/* What letters a word has. */
+struct letters {
+    uint32_t all;   /* their bits */
+    uint32_t lower; /* LETTER_UPPER, if one of them is a small letter */
+};
 
 struct cutter {
     struct folded *folded;
@@ -11,6 +18,7 @@ struct cutter {
     uint8_t sign;
     uint8_t signs;
     bool apart; /* a sign or the beginning stands before */
+    struct letters letters; /* of the word that is being cut */
 };
 
 static unsigned kind_at(const struct folded *folded, size_t at)
@@ -38,7 +46,6 @@ static struct token *begin_token(struct cutter *cutter)
 {
     struct token *token = LIST_ADD(cutter->tokens);
 
-    *token = (struct token){0};
     token->start = (uint32_t)cutter->write;
     token->place = cutter->folded->places[cutter->read];
     token->kind = (uint8_t)kind_at(cutter->folded, cutter->read);
@@ -53,6 +60,13 @@ static struct token *begin_token(struct cutter *cutter)
     return token;
 }
 
+static void note_letter(struct letters *letters, uint32_t letter)
+{
+    letters->all |= letter;
+    /* The lowest bit of a kind tells LETTER_PLAIN from LETTER_DIGIT. */
+    letters->lower |= letter << (31 - LETTER_KIND_SHIFT) & ~letter;
+}
+
 static void keep_letter(struct cutter *cutter)
 {
     struct folded *folded = cutter->folded;
@@ -61,6 +75,25 @@ static void keep_letter(struct cutter *cutter)
     folded->places[cutter->write] = folded->places[cutter->read];
     cutter->write++;
     cutter->read++;
+}
+
+/* All up to the next sign, whose kind is the result; a space at the end. */
+static unsigned keep_letters(struct cutter *cutter)
+{
+    struct folded *folded = cutter->folded;
+    struct letters letters = cutter->letters;
+    size_t read = cutter->read, write = cutter->write;
+
+    for (; read < folded->count && is_word(LETTER_KIND(folded->letters[read]));
+         read++, write++) {
+        note_letter(&letters, folded->letters[read]);
+        folded->letters[write] = folded->letters[read];
+        folded->places[write] = folded->places[read];
+    }
+    cutter->letters = letters;
+    cutter->read = read;
+    cutter->write = write;
+    return kind_at(folded, read);
 }
 
 /* The end in the source: the first place after the last letter's own, so that
@@ -114,13 +147,12 @@ static void cut_word(struct cutter *cutter)
     struct token *token = begin_token(cutter);
     size_t pieces = 1;
 
+    cutter->letters = (struct letters){0};
     for (;;) {
-        unsigned kind = kind_at(folded, cutter->read);
+        unsigned kind = keep_letters(cutter);
 
-        if (is_word(kind)) {
-            keep_letter(cutter);
-        } else if (kind == LETTER_APOSTROPHE &&
-                   kind_at(folded, cutter->read + 1) == LETTER_PLAIN) {
+        if (kind == LETTER_APOSTROPHE &&
+            kind_at(folded, cutter->read + 1) == LETTER_PLAIN) {
             enum joint joint = apostrophe(cutter, token);
 
             if (joint != JOINT_DROP) {
@@ -173,27 +205,34 @@ static uint32_t change_at(const struct folded *folded,
     return first == LETTER_PLAIN && split - token->start < 2 ? 0 : split;
 }
 
-static void mark_letters(const struct folded *folded, struct token *token)
+static void mark_letters(const struct folded *folded, struct token *token,
+                         struct letters letters)
 {
-    bool digits = false, letters = false, lower = false;
-
-    for (uint32_t i = token->start; i < token->end; i++) {
-        uint32_t letter = folded->letters[i];
-
-        if (LETTER_KIND(letter) == LETTER_DIGIT)
-            digits = true;
-        else
-            letters = true;
-        if (LETTER_KIND(letter) == LETTER_PLAIN && !(letter & LETTER_UPPER))
-            lower = true;
-    }
     if (folded->letters[token->start] & LETTER_UPPER) {
         token->flags |= TOKEN_CAPITAL;
-        if (!lower && token->end - token->start > 1)
+        if (!(letters.lower & LETTER_UPPER) && token->end - token->start > 1)
             token->flags |= TOKEN_CAPITALS;
     }
-    if (digits)
-        token->flags |= letters ? TOKEN_MIXED : TOKEN_DIGITS;
+    if (!(LETTER_KIND(letters.all) & LETTER_DIGIT))
+        return;
+    token->flags |=
+        LETTER_KIND(letters.all) & LETTER_PLAIN ? TOKEN_MIXED : TOKEN_DIGITS;
+    token->value = 0;
+    for (uint32_t i = token->start;
+         token->flags & TOKEN_DIGITS && i < token->end && i < token->start + 9;
+         i++)
+        token->value =
+            token->value * 10 + (folded->letters[i] & LETTER_POINT) - '0';
+}
+
+/* The same for half a word. */
+static void mark_half(const struct folded *folded, struct token *token)
+{
+    struct letters letters = {0};
+
+    for (uint32_t i = token->start; i < token->end; i++)
+        note_letter(&letters, folded->letters[i]);
+    mark_letters(folded, token, letters);
 }
 
 /* Looks at the last word: its flags, and whether it is really two. */
@@ -203,7 +242,7 @@ static void finish_word(struct cutter *cutter)
     struct token *token = &tokens->items[tokens->count - 1], *second;
     uint32_t split;
 
-    mark_letters(cutter->folded, token);
+    mark_letters(cutter->folded, token, cutter->letters);
     split = token->flags & TOKEN_MIXED ? change_at(cutter->folded, token) : 0;
     if (!split)
         return;
@@ -218,8 +257,8 @@ static void finish_word(struct cutter *cutter)
     second->flags = TOKEN_JOINED;
     token->end = split;
     token->flags &= TOKEN_JOINED;
-    mark_letters(cutter->folded, token);
-    mark_letters(cutter->folded, second);
+    mark_half(cutter->folded, token);
+    mark_half(cutter->folded, second);
 }
 
 /* A full stop: within a number or an address it is nothing, after a short
@@ -276,6 +315,8 @@ void token_cut(struct folded *folded, struct tokens *tokens)
                             .gap = GAP_STOP,
                             .apart = true};
 
+    if (tokens->count)
+        memset(tokens->items, 0, tokens->count * sizeof *tokens->items);
     tokens->count = 0;
     while (cutter.read < folded->count) {
         unsigned kind = kind_at(folded, cutter.read);

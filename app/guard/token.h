@@ -33,16 +33,17 @@ enum gap {
 #define SIGN_OTHER 2u
 
 struct token {
-    uint64_t signature;     /* of the symbols that begin with it */
-    uint64_t end_signature; /* of those that end with it */
-    uint64_t hash;          /* of its letters */
+    uint64_t may; /* bit n: words may begin with its first n letters */
     uint32_t start, end;    /* in the letters */
     uint32_t place, finish; /* in the source */
+    uint64_t hash;          /* of its letters */
+    uint32_t row;           /* where the hashes of its beginnings are */
     uint32_t first;         /* word of the rule files with its letters */
     uint32_t hits;          /* first hit that begins here, 0 if none */
     uint32_t ends;          /* first hit that ends here */
     uint32_t tags;          /* TAG_ bits: guard/inner.h */
     uint32_t plain;         /* languages with this everyday word */
+    uint32_t value;         /* of digits: the number of the first nine */
     uint8_t kind;           /* enum letter_kind of the first letter */
     uint8_t gap;            /* enum gap */
     uint8_t flags;
@@ -58,6 +59,7 @@ struct tokens {
     size_t room;
 };
 
+/* What `tokens` held is dropped. */
 void token_cut(struct folded *folded, struct tokens *tokens);
 
 #endif

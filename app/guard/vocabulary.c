@@ -15,10 +15,10 @@ struct walk {
     uint32_t end; /* the token after it */
     const uint32_t *letters;
     size_t length;
-    uint64_t row[WORDS_LONGEST + 1];
+    const uint64_t *row; /* hashes of its beginnings */
     unsigned flags;
     bool known; /* it stands in a file as it is */
-    bool met;   /* or with another ending */
+    bool met;   /* or with a short ending */
     /* affix words may begin here, if the beginning was of that language */
     struct {
         size_t from;
@@ -27,19 +27,25 @@ struct walk {
     size_t laters;
 };
 
-static uint64_t signature_of(const struct guard *guard,
-                             const struct word *word)
+/* The word's symbols begin with one token and end with another, or the same.
+ */
+static void sign_tokens(const struct guard *guard, const struct word *word,
+                        struct scratch *scratch, uint32_t from, uint32_t to)
 {
     struct lists lists = lists_of(guard, word, 0);
-    uint64_t signature = 0;
+    struct signature many;
 
     if (lists.symbol_count > LISTS_MANY) {
-        memcpy(&signature, lists.symbols - 2, sizeof signature);
-        return signature;
+        memcpy(&many, lists.symbols - LISTS_SIGNATURE, sizeof many);
+        signature_join(&scratch->signs[signs_of(from)], &many);
+        if (to > from + 1)
+            signature_join(&scratch->signs[signs_of(to - 1)], &many);
+        return;
     }
-    for (uint32_t i = 0; i < lists.symbol_count; i++)
-        signature |= automaton_signature(lists.symbols[i]);
-    return signature;
+    for (uint32_t i = 0; i < lists.symbol_count; i++) {
+        signature_add(&scratch->signs[signs_of(from)], lists.symbols[i]);
+        signature_add(&scratch->signs[signs_of(to - 1)], lists.symbols[i]);
+    }
 }
 
 static bool has_capitals(const struct word *word, unsigned flags)
@@ -59,12 +65,10 @@ static void take_word(struct walk *walk, uint32_t index, uint32_t end)
         return;
     if (word->symbols) {
         struct hit *hit = hit_new(walk->scratch, walk->token, end);
-        uint64_t signature = signature_of(walk->guard, word);
 
         hit->word = index;
         hit->symbol = 0;
-        token->signature |= signature;
-        token[end - walk->token - 1].end_signature |= signature;
+        sign_tokens(walk->guard, word, walk->scratch, walk->token, end);
         token->levels |= word->levels;
         walk->scratch->levels |= word->levels;
     }
@@ -79,21 +83,18 @@ static void take_word(struct walk *walk, uint32_t index, uint32_t end)
 
 static bool is_ending(const struct walk *walk, size_t from, uint8_t language)
 {
-    const struct stem *stem;
     uint32_t at;
 
     if (from == walk->length)
         return true;
     if (walk->length - from > 8)
         return false;
-    stem = words_find(walk->guard->words,
-                      words_hash_part(walk->guard->words, walk->row, from,
-                                      walk->length),
-                      walk->length - from);
-    if (!stem || !(stem->modes & WORD_AFTER))
+    at = words_find(
+        walk->guard->words,
+        words_hash_part(walk->guard->words, walk->row, from, walk->length));
+    if (!(words_word(walk->guard->words, at)->modes & WORD_AFTER))
         return false;
-    for (at = stem->words; at;
-         at = words_word(walk->guard->words, at)->next) {
+    for (; at; at = words_word(walk->guard->words, at)->next) {
         const struct word *word = words_word(walk->guard->words, at);
 
         if (word->mode == WORD_AFTER && word->language == language)
@@ -111,12 +112,11 @@ static void note_beginning(struct walk *walk, size_t from, uint8_t language)
     }
 }
 
-/* All words with the letters [from, to) of this one. */
-static void take_stem(struct walk *walk, const struct stem *stem, size_t from,
-                      size_t to, uint8_t language)
+/* All words from this one on, with the letters [from, to) of the token. */
+static void take_words(struct walk *walk, uint32_t at, size_t from, size_t to,
+                       uint8_t language)
 {
     bool whole = to == walk->length;
-    uint32_t at = stem->words;
 
     while (at) {
         const struct word *word = words_word(walk->guard->words, at);
@@ -132,35 +132,40 @@ static void take_stem(struct walk *walk, const struct stem *stem, size_t from,
                    (word->mode == WORD_EXACT && whole);
         if (fits) {
             walk->known = walk->known || (whole && !from);
-            walk->met = true;
+            walk->met = walk->met || walk->length - to <= 2;
             take_word(walk, at, walk->end);
         }
         at = word->next;
     }
 }
 
-/* Every beginning of the word from `from` on that may be in the files: first
- * all are asked about without a branch, for hardly any is there. */
+/* Words with the beginnings of the word from `from` on, whose ends are bits of
+ * `may`. */
+static void walk_ends(struct walk *walk, size_t from, uint64_t may,
+                      uint8_t language)
+{
+    const struct words *words = walk->guard->words;
+
+    for (; may; may &= may - 1) {
+        size_t to = (size_t)__builtin_ctzll(may);
+        uint64_t hash = words_hash_part(words, walk->row, from, to);
+
+        take_words(walk, words_find(words, hash), from, to, language);
+    }
+}
+
+/* Every beginning that may be in the files: first all are asked about without
+ * a branch, for hardly any is there. */
 static void walk_from(struct walk *walk, size_t from, uint8_t language)
 {
     const struct words *words = walk->guard->words;
     uint64_t may = (uint64_t)1 << walk->length;
 
-    for (size_t to = from + 1; to < walk->length; to++) {
-        uint64_t hash = from ? words_hash_part(words, walk->row, from, to)
-                             : walk->row[to];
-
-        may |= (uint64_t)words_may_begin(words, hash) << to;
-    }
-    for (; may; may &= may - 1) {
-        size_t to = (size_t)__builtin_ctzll(may);
-        uint64_t hash = from ? words_hash_part(words, walk->row, from, to)
-                             : walk->row[to];
-        const struct stem *stem = words_find(words, hash, to - from);
-
-        if (stem && stem->words)
-            take_stem(walk, stem, from, to, language);
-    }
+    for (size_t to = from + 1; to < walk->length; to++)
+        may |= (uint64_t)words_may_begin(
+                   words, words_hash_part(words, walk->row, from, to))
+               << to;
+    walk_ends(walk, from, may, language);
 }
 
 /* Korean: words inside a written word, and at its end. */
@@ -172,11 +177,8 @@ static void walk_inside(struct walk *walk)
         for (size_t to = from + 1; to <= walk->length && to <= from + 8;
              to++) {
             uint64_t hash = words_hash_part(words, walk->row, from, to);
-            const struct stem *stem =
-                words_may_begin(words, hash)
-                    ? words_find(words, hash, to - from)
-                    : NULL;
-            uint32_t at = stem ? stem->words : 0;
+            uint32_t at =
+                words_may_begin(words, hash) ? words_find(words, hash) : 0;
 
             for (; at; at = words_word(words, at)->next) {
                 unsigned mode = words_word(words, at)->mode;
@@ -189,20 +191,34 @@ static void walk_inside(struct walk *walk)
     }
 }
 
-static void fill_row(struct walk *walk, const uint32_t *letters, size_t length)
+static size_t row_length(size_t length)
 {
-    walk->letters = letters;
-    walk->length = length < WORDS_LONGEST ? length : WORDS_LONGEST;
-    walk->row[0] = 0;
-    for (size_t i = 0; i < walk->length; i++)
-        walk->row[i + 1] =
-            words_hash_add(walk->row[i], letters[i] & LETTER_POINT);
+    return length < WORDS_LONGEST ? length : WORDS_LONGEST;
 }
 
-static void walk_word(struct walk *walk)
+/* The hashes of a word's beginnings; yields the bits of those that words may
+ * begin with, but not that of the whole. */
+static uint64_t fill_row(const struct words *words, uint64_t *row,
+                         const uint32_t *letters, size_t length)
+{
+    uint64_t hash = 0, may = 0;
+
+    row[0] = 0;
+    for (size_t i = 0; i < length; i++) {
+        hash = words_hash_add(hash, letters[i] & LETTER_POINT);
+        row[i + 1] = hash;
+        may |= (uint64_t)words_may_begin(words, hash) << (i + 1);
+    }
+    return may & (((uint64_t)1 << length) - 1);
+}
+
+/* `whole`: the first word with all of its letters, or 0. */
+static void walk_word(struct walk *walk, uint64_t may, uint32_t whole)
 {
     walk->laters = 0;
-    walk_from(walk, 0, 0);
+    if (may)
+        walk_ends(walk, 0, may, 0);
+    take_words(walk, whole, 0, walk->length, 0);
     for (size_t i = 0; i < walk->laters; i++)
         walk_from(walk, walk->later[i].from, walk->later[i].language);
 }
@@ -219,7 +235,7 @@ static void walk_signs(struct walk *walk)
     while (end < tokens->count && length < WORDS_LONGEST &&
            tokens->items[end].kind == LETTER_HAN &&
            (end == walk->token || tokens->items[end].flags & TOKEN_JOINED)) {
-        const struct stem *stem;
+        uint32_t first;
 
         hash = words_hash_add(hash, *token_letters(walk->scratch,
                                                    &tokens->items[end]) &
@@ -228,13 +244,11 @@ static void walk_signs(struct walk *walk)
         end++;
         if (!words_may_begin(words, hash))
             return;
-        stem = words_find(words, hash, length);
-        if (!stem)
-            return;
-        for (uint32_t at = stem->words; at; at = words_word(words, at)->next)
+        first = words_find(words, hash);
+        for (uint32_t at = first; at; at = words_word(words, at)->next)
             if (words_word(words, at)->mode == WORD_HAN)
                 take_word(walk, at, end);
-        if (!(stem->modes & WORD_MORE))
+        if (!(words_word(words, first)->modes & WORD_MORE))
             return;
     }
 }
@@ -244,21 +258,29 @@ static void guess_word(struct walk *walk)
     const struct words *words = walk->guard->words;
     struct guessed guessed =
         words_guess(words, walk->row, walk->letters, walk->length);
+    uint64_t row[WORDS_LONGEST + 1], may;
 
     if (!guessed.length)
         return;
     walk->scratch->tokens.items[walk->token].flags |= TOKEN_GUESSED;
-    fill_row(walk, guessed.letters, guessed.length);
-    walk_word(walk);
+    walk->letters = guessed.letters;
+    walk->length = row_length(guessed.length);
+    may = fill_row(words, row, walk->letters, walk->length);
+    walk->row = row;
+    walk_word(walk, may, words_find(words, row[walk->length]));
 }
 
 static void count_languages(struct scratch *scratch, const struct token *token)
 {
-    for (uint32_t plain = token->plain; plain; plain &= plain - 1)
-        scratch->score[__builtin_ctz(plain) + 1]++;
+    for (uint32_t plain = token->plain; plain; plain &= plain - 1) {
+        uint16_t score = ++scratch->score[__builtin_ctz(plain) + 1];
+
+        if (score > scratch->best)
+            scratch->best = score;
+    }
 }
 
-/* A stop after "Sra" or "St" is none. */
+/* A stop after "Sra" or "St" is none, nor is that of "no. 27". */
 static void settle_dot(struct scratch *scratch, uint32_t at)
 {
     struct token *token = &scratch->tokens.items[at];
@@ -268,7 +290,8 @@ static void settle_dot(struct scratch *scratch, uint32_t at)
 
     if (token->gap != GAP_DOT || !at)
         return;
-    if (token[-1].tags & short_words)
+    if (token[-1].tags & short_words ||
+        (token_length(&token[-1]) == 2 && token->flags & TOKEN_DIGITS))
         token->gap = GAP_NONE;
     else if (token_length(&token[-1]) <= 2 && !token[-1].plain)
         token->gap = GAP_COMMA;
@@ -291,16 +314,17 @@ static void read_token(struct walk *walk)
         walk_signs(walk);
         return;
     }
-    fill_row(walk, token_letters(scratch, token), length);
-    walk_word(walk);
+    walk->letters = token_letters(scratch, token);
+    walk->length = row_length(length);
+    walk->row = scratch->rows + token->row;
+    walk_word(walk, token->may, token->first);
     if (token->kind == LETTER_HANGUL)
         walk_inside(walk);
     token = &scratch->tokens.items[walk->token];
     if (walk->known)
         token->flags |= TOKEN_KNOWN;
     if (!walk->met && length >= WORDS_FUZZY_LEAST && length <= 24 &&
-        !token->plain &&
-             token->kind == LETTER_PLAIN)
+        !token->plain && token->kind == LETTER_PLAIN)
         guess_word(walk);
 }
 
@@ -311,21 +335,24 @@ static void fetch_words(const struct guard *guard, struct scratch *scratch)
 
     for (size_t i = 0; i < tokens->count; i++) {
         struct token *token = &tokens->items[i];
+        size_t length = row_length(token_length(token));
 
-        for (uint32_t at = token->start; at < token->end; at++)
-            token->hash =
-                words_hash_add(token->hash,
-                               scratch->folded.letters[at] & LETTER_POINT);
+        token->row = token->start + (uint32_t)i;
+        token->may = fill_row(guard->words, scratch->rows + token->row,
+                              token_letters(scratch, token), length);
+        token->hash = scratch->rows[token->row + length];
         words_fetch(guard->words, token->hash);
     }
     for (size_t i = 0; i < tokens->count; i++)
         tokens->items[i].first =
-            words_fetch_found(guard->words, tokens->items[i].hash,
-                              token_length(&tokens->items[i]));
-    for (size_t i = 0; i < tokens->count; i++)
-        __builtin_prefetch(
-            guard->lists.items +
-            words_word(guard->words, tokens->items[i].first)->symbols);
+            words_fetch_found(guard->words, tokens->items[i].hash);
+    for (size_t i = 0; i < tokens->count; i++) {
+        struct token *token = &tokens->items[i];
+
+        token->first = words_found(guard->words, token->hash, token->first);
+        __builtin_prefetch(guard->lists.items +
+                           words_word(guard->words, token->first)->symbols);
+    }
 }
 
 void vocabulary_read(const struct guard *guard, struct scratch *scratch)
@@ -336,6 +363,11 @@ void vocabulary_read(const struct guard *guard, struct scratch *scratch)
     walk.scratch = scratch;
     scratch->hits.count = 0;
     (void)LIST_ADD(&scratch->hits);
+    if (scratch->tokens.count + SIGNS_MORE > scratch->sign_room) {
+        mem_free(scratch->signs);
+        scratch->sign_room = scratch->tokens.room + SIGNS_MORE;
+        scratch->signs = mem_new(scratch->sign_room, sizeof *scratch->signs);
+    }
     fetch_words(guard, scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++) {
         walk.token = i;

@@ -5,11 +5,11 @@
 #include "base/err.h"
 #include "base/list.h"
 
-#define FACTOR 0x9E3779B97F4A7C15ull
-#define MIX 0xD6E8FEB86659FD93ull
+#define WORDS_FIELD ((1u << WORDS_FIELD_BITS) / 64)
+/* A slot of the table: the word's index, and above it some bits of its hash, so
+ * that hardly any other word is looked at. */
+#define SLOT_WORD 0x3FFFFFu
 #define LETTER 0x1FFFFFu /* of guard/letter.h: without the marks */
-#define FIELD_BITS 19
-#define FIELD_WORDS ((1u << FIELD_BITS) / 64)
 
 /* One of the hashes of a word of [Misspelt]. */
 struct guess {
@@ -22,52 +22,11 @@ struct fuzzy {
     uint32_t length;
 };
 
-struct words {
-    struct stem *stems; /* a table by hash */
-    size_t stem_room;
-    size_t stem_count;
-    LIST(struct word) words;
-    LIST(struct word_build) builds;
-    LIST(struct fuzzy) fuzzy;
-    LIST(uint32_t) letters; /* of the fuzzy ones */
-    struct guess *guesses;
-    size_t guess_room;
-    size_t guess_count;
-    uint64_t powers[WORDS_LONGEST + 1];
-    uint64_t *beginnings; /* bit fields of field_words words each */
-    uint64_t *guessable;
-    size_t field_words;
-};
-
-static uint64_t mix(uint64_t hash)
-{
-    hash ^= hash >> 29;
-    return hash * MIX;
-}
-
-static bool has_bit(const uint64_t *field, uint64_t hash)
-{
-    uint64_t bit = mix(hash) >> (64 - FIELD_BITS);
-
-    return field[bit / 64] >> (bit % 64) & 1;
-}
-
 static void set_bit(uint64_t *field, uint64_t hash)
 {
-    uint64_t bit = mix(hash) >> (64 - FIELD_BITS);
+    uint64_t bit = words_mix(hash) >> (64 - WORDS_FIELD_BITS);
 
     field[bit / 64] |= (uint64_t)1 << (bit % 64);
-}
-
-uint64_t words_hash_add(uint64_t hash, uint32_t letter)
-{
-    return hash * FACTOR + letter + 1;
-}
-
-uint64_t words_hash_part(const struct words *words, const uint64_t *row,
-                         size_t from, size_t to)
-{
-    return row[to] - row[from] * words->powers[to - from];
 }
 
 struct words *words_empty(void)
@@ -76,7 +35,7 @@ struct words *words_empty(void)
 
     words->powers[0] = 1;
     for (size_t i = 1; i <= WORDS_LONGEST; i++)
-        words->powers[i] = words->powers[i - 1] * FACTOR;
+        words->powers[i] = words->powers[i - 1] * WORDS_FACTOR;
     return words;
 }
 
@@ -84,15 +43,15 @@ struct words *words_new(size_t expected)
 {
     struct words *words = words_empty();
 
-    words->field_words = FIELD_WORDS;
-    words->beginnings = mem_new(FIELD_WORDS, sizeof(uint64_t));
-    words->guessable = mem_new(FIELD_WORDS, sizeof(uint64_t));
+    words->field_words = WORDS_FIELD;
+    words->beginnings = mem_new(WORDS_FIELD, sizeof(uint64_t));
+    words->guessable = mem_new(WORDS_FIELD, sizeof(uint64_t));
     (void)LIST_ADD(&words->words); /* index 0 means none */
     (void)LIST_ADD(&words->builds);
-    words->stem_room = 1024;
-    while (words->stem_room < expected)
-        words->stem_room *= 2;
-    words->stems = mem_new(words->stem_room, sizeof *words->stems);
+    words->slot_room = 1024;
+    while (words->slot_room < expected)
+        words->slot_room *= 2;
+    words->slots = mem_new(words->slot_room, sizeof *words->slots);
     words->guess_room = 64;
     words->guesses = mem_new(words->guess_room, sizeof *words->guesses);
     return words;
@@ -106,7 +65,7 @@ void words_free(struct words **words)
     LIST_DONE(&(*words)->builds);
     LIST_DONE(&(*words)->fuzzy);
     LIST_DONE(&(*words)->letters);
-    mem_free((*words)->stems);
+    mem_free((*words)->slots);
     mem_free((*words)->guesses);
     mem_free((*words)->beginnings);
     mem_free((*words)->guessable);
@@ -124,9 +83,8 @@ void words_freeze(struct words *words)
 
 size_t words_size(const struct words *words)
 {
-    return sizeof *words +
-           2 * words->field_words * sizeof *words->beginnings +
-           words->stem_room * sizeof *words->stems +
+    return sizeof *words + 2 * words->field_words * sizeof *words->beginnings +
+           words->slot_room * sizeof *words->slots +
            words->words.room * sizeof *words->words.items +
            words->builds.room * sizeof *words->builds.items +
            words->fuzzy.room * sizeof *words->fuzzy.items +
@@ -137,7 +95,7 @@ size_t words_size(const struct words *words)
 size_t words_parts(struct words *words, struct part *parts)
 {
     const struct part all[] = {
-        PART(words->stems, words->stem_room),
+        PART(words->slots, words->slot_room),
         PART(words->words.items, words->words.count),
         PART(words->fuzzy.items, words->fuzzy.count),
         PART(words->letters.items, words->letters.count),
@@ -152,74 +110,70 @@ size_t words_parts(struct words *words, struct part *parts)
 
 bool words_are_whole(const struct words *words)
 {
-    return words->stem_room && !(words->stem_room & (words->stem_room - 1)) &&
+    return words->slot_room && !(words->slot_room & (words->slot_room - 1)) &&
            words->guess_room &&
            !(words->guess_room & (words->guess_room - 1)) &&
-           words->words.count && words->field_words == FIELD_WORDS;
+           words->words.count && words->field_words == WORDS_FIELD;
 }
 
-/* The place of these letters in the table, or the free one for them. */
-static size_t place_of(const struct words *words, uint64_t hash, size_t length)
+static size_t first_place(const struct words *words, uint64_t mixed)
 {
-    size_t place = (mix(hash) >> 20) & (words->stem_room - 1);
+    return (mixed >> 20) & (words->slot_room - 1);
+}
 
-    while (words->stems[place].hash &&
-           (words->stems[place].hash != hash ||
-            words->stems[place].length != length))
-        place = (place + 1) & (words->stem_room - 1);
+static uint32_t print_of(uint64_t mixed)
+{
+    return (uint32_t)(mixed >> 32) & ~SLOT_WORD;
+}
+
+/* The place of the word in the table, or the free one for it. */
+static size_t place_of(const struct words *words, uint64_t hash)
+{
+    uint64_t mixed = words_mix(hash);
+    uint32_t print = print_of(mixed), slot;
+    size_t place = first_place(words, mixed);
+
+    while ((slot = words->slots[place]) != 0 &&
+           ((slot & ~SLOT_WORD) != print ||
+            words->words.items[slot & SLOT_WORD].hash != hash))
+        place = (place + 1) & (words->slot_room - 1);
     return place;
 }
 
 void words_fetch(const struct words *words, uint64_t hash)
 {
-    __builtin_prefetch(
-        &words->stems[(mix(hash) >> 20) & (words->stem_room - 1)]);
+    __builtin_prefetch(&words->slots[first_place(words, words_mix(hash))]);
 }
 
-uint32_t words_fetch_found(const struct words *words, uint64_t hash,
-                           size_t length)
+uint32_t words_fetch_found(const struct words *words, uint64_t hash)
 {
-    const struct stem *stem = &words->stems[place_of(words, hash, length)];
+    uint64_t mixed = words_mix(hash);
+    uint32_t print = print_of(mixed), slot;
+    size_t place = first_place(words, mixed);
 
-    __builtin_prefetch(&words->words.items[stem->words]);
-    return stem->words;
+    while ((slot = words->slots[place]) != 0 && (slot & ~SLOT_WORD) != print)
+        place = (place + 1) & (words->slot_room - 1);
+    __builtin_prefetch(&words->words.items[slot & SLOT_WORD]);
+    return slot & SLOT_WORD;
 }
 
-const struct stem *words_find(const struct words *words, uint64_t hash,
-                              size_t length)
+uint32_t words_find(const struct words *words, uint64_t hash)
 {
-    const struct stem *stem = &words->stems[place_of(words, hash, length)];
-
-    return stem->hash ? stem : NULL;
+    return words->slots[place_of(words, hash)] & SLOT_WORD;
 }
 
-static void grow_stems(struct words *words)
+static void grow_slots(struct words *words)
 {
-    struct stem *old = words->stems;
-    size_t old_room = words->stem_room;
+    uint32_t *old = words->slots;
+    size_t old_room = words->slot_room;
 
-    words->stem_room *= 2;
-    words->stems = mem_new(words->stem_room, sizeof *old);
+    words->slot_room *= 2;
+    words->slots = mem_new(words->slot_room, sizeof *old);
     for (size_t i = 0; i < old_room; i++)
-        if (old[i].hash)
-            words->stems[place_of(words, old[i].hash, old[i].length)] = old[i];
+        if (old[i])
+            words->slots[place_of(
+                words, words->words.items[old[i] & SLOT_WORD].hash)] = old[i];
     mem_free(old);
-}
-
-static struct stem *have_stem(struct words *words, uint64_t hash,
-                              size_t length)
-{
-    struct stem *stem;
-
-    if (words->stem_count * 4 >= words->stem_room * 3)
-        grow_stems(words);
-    stem = &words->stems[place_of(words, hash, length)];
-    if (!stem->hash) {
-        stem->hash = hash;
-        stem->length = (uint16_t)length;
-        words->stem_count++;
-    }
-    return stem;
 }
 
 /* --- words with a letter wrong ------------------------------------------ */
@@ -248,7 +202,7 @@ static void add_guess(struct words *words, uint64_t hash)
                 put_guess(words, old[i]);
         mem_free(old);
     }
-    put_guess(words, (struct guess){(uint32_t)(mix(hash) >> 8), word});
+    put_guess(words, (struct guess){(uint32_t)(words_mix(hash) >> 8), word});
     set_bit(words->guessable, hash);
 }
 
@@ -293,7 +247,7 @@ static bool is_near(const uint32_t *a, size_t a_length, const uint32_t *b,
 static struct guessed look_up(const struct words *words, uint64_t hash,
                               const uint32_t *letters, size_t length)
 {
-    uint32_t check = (uint32_t)(mix(hash) >> 8);
+    uint32_t check = (uint32_t)(words_mix(hash) >> 8);
     size_t slot = check & (words->guess_room - 1);
 
     for (; words->guesses[slot].word;
@@ -316,13 +270,13 @@ struct guessed words_guess(const struct words *words, const uint64_t *row,
 
     if (!words->fuzzy.count)
         return guessed;
-    if (has_bit(words->guessable, row[length]))
+    if (words_has_bit(words->guessable, row[length]))
         guessed = look_up(words, row[length], letters, length);
     for (size_t i = 1; i < length && !guessed.length; i++) {
         uint64_t hash = row[i] * words->powers[length - i - 1] +
                         words_hash_part(words, row, i + 1, length);
 
-        if (has_bit(words->guessable, hash))
+        if (words_has_bit(words->guessable, hash))
             guessed = look_up(words, hash, letters, length);
     }
     return guessed;
@@ -330,10 +284,10 @@ struct guessed words_guess(const struct words *words, const uint64_t *row,
 
 /* --- adding ------------------------------------------------------------- */
 
-static uint32_t find_word(const struct words *words, const struct stem *stem,
+static uint32_t find_word(const struct words *words, uint64_t hash,
                           unsigned mode, unsigned language, unsigned capitals)
 {
-    uint32_t at = stem->words;
+    uint32_t at = words_find(words, hash);
 
     for (; at; at = words->words.items[at].next) {
         const struct word *word = &words->words.items[at];
@@ -345,46 +299,68 @@ static uint32_t find_word(const struct words *words, const struct stem *stem,
     return 0;
 }
 
-static uint32_t new_word(struct words *words, struct stem *stem)
+/* The first of those with these letters from now on. */
+static uint32_t new_word(struct words *words, uint64_t hash, unsigned mode)
 {
-    uint32_t at = (uint32_t)words->words.count;
+    uint32_t at = (uint32_t)words->words.count, before;
+    struct word *word;
+    size_t place;
 
-    LIST_ADD(&words->words)->next = stem->words;
+    if (at > SLOT_WORD)
+        return at - 1; /* more than any files can hold */
+    if (words->slot_count * 4 >= words->slot_room * 3)
+        grow_slots(words);
+    place = place_of(words, hash);
+    before = words->slots[place] & SLOT_WORD;
+    if (!before)
+        words->slot_count++;
+    word = LIST_ADD(&words->words);
     (void)LIST_ADD(&words->builds);
-    stem->words = at;
+    word->hash = hash;
+    word->next = before;
+    word->mode = (uint16_t)mode;
+    word->modes = (uint16_t)(words->words.items[before].modes | mode);
+    words->slots[place] = print_of(words_mix(hash)) | at;
     return at;
+}
+
+/* Chinese: the table says that there are longer words. */
+static void add_beginnings(struct words *words, const uint64_t *row,
+                           size_t length)
+{
+    for (size_t i = 1; i < length; i++) {
+        uint32_t at = words_find(words, row[i]);
+
+        if (!at)
+            at = new_word(words, row[i], 0);
+        words->words.items[at].modes |= WORD_MORE;
+        set_bit(words->beginnings, row[i]);
+    }
 }
 
 uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
                    unsigned mode, unsigned language, unsigned capitals)
 {
     uint64_t row[WORDS_LONGEST + 1] = {0};
-    struct stem *stem;
     struct word *word;
     uint32_t at;
 
     for (size_t i = 0; i < length; i++)
         row[i + 1] = words_hash_add(row[i], letters[i]);
     if (mode == WORD_HAN)
-        for (size_t i = 1; i < length; i++) {
-            have_stem(words, row[i], i)->modes |= WORD_MORE;
-            set_bit(words->beginnings, row[i]);
-        }
-    stem = have_stem(words, row[length], length);
+        add_beginnings(words, row, length);
     /* The language matters only where its beginnings and endings do. */
     if (!(mode & (WORD_AFFIX | WORD_BEFORE | WORD_AFTER)))
         language = 0;
-    at = find_word(words, stem, mode, language, capitals);
+    at = find_word(words, row[length], mode, language, capitals);
     if (at)
         return at;
     if (mode & WORD_PARTIAL)
         set_bit(words->beginnings, row[length]);
     if (mode == WORD_FUZZY)
         add_guesses(words, row, letters, length);
-    stem->modes |= (uint16_t)mode;
-    at = new_word(words, stem);
+    at = new_word(words, row[length], mode);
     word = &words->words.items[at];
-    word->mode = (uint16_t)mode;
     word->language = (uint8_t)language;
     word->capitals = (uint8_t)capitals;
     return at;
@@ -403,14 +379,4 @@ struct word_build *words_build(struct words *words, uint32_t index)
 uint32_t words_count(const struct words *words)
 {
     return (uint32_t)words->words.count;
-}
-
-const struct word *words_word(const struct words *words, uint32_t index)
-{
-    return &words->words.items[index];
-}
-
-bool words_may_begin(const struct words *words, uint64_t hash)
-{
-    return has_bit(words->beginnings, hash);
 }

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/list.h"
+#include "guard/hash.h"
 #include "guard/part.h"
 
 #define WORDS_LONGEST 48
@@ -34,20 +36,14 @@ enum word_mode {
     (WORD_STAR | WORD_AFFIX | WORD_INSIDE | WORD_TAIL | WORD_HAN |             \
      WORD_BEFORE | WORD_MORE)
 
-/* Words with the same letters. */
-struct stem {
-    uint64_t hash;  /* 0 = a free place in the table */
-    uint32_t words; /* first word, 0 if none */
-    uint16_t modes; /* of all its words */
-    uint16_t length;
-};
-
 struct word {
+    uint64_t hash;    /* of its letters */
     uint32_t next;    /* with the same letters */
     uint32_t symbols; /* its frozen lists: guard/inner.h; 0 = none */
     uint32_t tags;
     uint32_t plain; /* languages it is an everyday word of */
-    uint16_t mode;
+    uint16_t mode;  /* 0: only the beginning of others */
+    uint16_t modes; /* of this word and the next ones */
     uint8_t language;
     uint8_t capitals; /* 0, 1 = a capital, 2 = all capitals */
     uint8_t month;
@@ -68,7 +64,26 @@ struct guessed {
     size_t length;
 };
 
-struct words;
+struct guess;
+struct fuzzy;
+
+/* Open for the sake of speed; changed by words.c alone. */
+struct words {
+    uint32_t *slots; /* a table by hash */
+    size_t slot_room;
+    size_t slot_count;
+    LIST(struct word) words;
+    LIST(struct word_build) builds;
+    LIST(struct fuzzy) fuzzy;
+    LIST(uint32_t) letters; /* of the fuzzy ones */
+    struct guess *guesses;
+    size_t guess_room;
+    size_t guess_count;
+    uint64_t powers[WORDS_LONGEST + 1];
+    uint64_t *beginnings; /* bit fields of field_words words each */
+    uint64_t *guessable;
+    size_t field_words;
+};
 
 /* `expected` words, roughly: a guess saves growing. */
 struct words *words_new(size_t expected);
@@ -87,26 +102,41 @@ struct word *words_at(struct words *words, uint32_t index);
 struct word_build *words_build(struct words *words, uint32_t index);
 /* One more than the last index. */
 uint32_t words_count(const struct words *words);
-const struct word *words_word(const struct words *words, uint32_t index);
+static inline const struct word *words_word(const struct words *words,
+                                            uint32_t index)
+{
+    return &words->words.items[index];
+}
 /* Drops what only the building needs. */
 void words_freeze(struct words *words);
 
-uint64_t words_hash_add(uint64_t hash, uint32_t letter);
 /* The hash of letters [from, to), given the row of beginnings. */
-uint64_t words_hash_part(const struct words *words, const uint64_t *row,
-                         size_t from, size_t to);
+static inline uint64_t words_hash_part(const struct words *words,
+                                       const uint64_t *row, size_t from,
+                                       size_t to)
+{
+    return row[to] - row[from] * words->powers[to - from];
+}
 /* Whether something begins with these letters; may say yes in error. */
-bool words_may_begin(const struct words *words, uint64_t hash);
-/* Has the memory fetched that words_find will want, and then that of the
- * word found, whose index is given: far cheaper for all words of a text than
- * one by one. */
+static inline bool words_may_begin(const struct words *words, uint64_t hash)
+{
+    return words_has_bit(words->beginnings, hash);
+}
+/* The first word with these letters, or 0. 64 bits of hash stand for the
+ * letters. */
+uint32_t words_find(const struct words *words, uint64_t hash);
+/* The same in three steps, each of which has the memory fetched that the
+ * next one wants: far cheaper for all words of a text than one by one. The
+ * second yields what the third is given. */
 void words_fetch(const struct words *words, uint64_t hash);
-uint32_t words_fetch_found(const struct words *words, uint64_t hash,
-                           size_t length);
-/* NULL if there is no word of these letters. 64 bits of hash and the length
- * stand for the letters. */
-const struct stem *words_find(const struct words *words, uint64_t hash,
-                              size_t length);
+uint32_t words_fetch_found(const struct words *words, uint64_t hash);
+static inline uint32_t words_found(const struct words *words, uint64_t hash,
+                                   uint32_t likely)
+{
+    return !likely || words_word(words, likely)->hash == hash
+               ? likely
+               : words_find(words, hash);
+}
 /* The word of [Misspelt] that this one is, but for one letter; length 0 if
  * there is none. */
 struct guessed words_guess(const struct words *words, const uint64_t *row,
