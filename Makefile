@@ -48,7 +48,8 @@ TEST_PACKAGES := $(BUILD_PACKAGES) clang libcmocka-dev tmux strace valgrind \
 EXCHANGE_PACKAGES := $(TEST_PACKAGES) syncthing
 QR_PACKAGES := $(TEST_PACKAGES) xvfb xterm imagemagick fonts-dejavu-core
 PICTURE_PACKAGES := $(TEST_PACKAGES) xvfb xterm lxterminal konsole mlterm \
-	imagemagick fonts-dejavu-core fonts-unifont
+	imagemagick fonts-dejavu-core fonts-noto-mono fonts-wqy-zenhei \
+	fonts-unifont
 
 # Says what is missing, then installs just that; sudo only around apt.
 define install_packages
@@ -523,13 +524,14 @@ test-exchange: packages-exchange
 
 # --- codes, as a phone's camera sees them --------------------------------------
 QR_FILL := $(TREE)/tests/session/qr_fill
-$(QR_FILL): tests/session/qr_fill.c $(USES.flow:%=$(TREE)/%.a)
+PICTURE_FILL := $(TREE)/tests/session/picture_fill
+$(QR_FILL) $(PICTURE_FILL): $(TREE)/%: %.c $(USES.flow:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
 		$(call with_archives,$(USES.flow))
 .PHONY: test-qr qr-programs packages-qr
-qr-programs: $(QR_FILL)
+qr-programs: $(QR_FILL) $(PICTURE_FILL)
 packages-qr:
 	$(call install_packages,$(QR_PACKAGES))
 test-qr: packages-qr
@@ -540,9 +542,10 @@ test-qr: packages-qr
 packages-pictures:
 	$(call install_packages,$(PICTURE_PACKAGES))
 screenshots: packages-pictures
-	$(Q)$(MAKE) --no-print-directory BUILD=test all
+	$(Q)$(MAKE) --no-print-directory BUILD=test all qr-programs
 	$(Q)tests/session/screenshots.sh
 	$(Q)tests/session/pictures.sh
+	$(Q)tests/session/restored.sh
 
 # --- installing ---------------------------------------------------------------
 SHARE := $(DESTDIR)$(PREFIX)/share

@@ -40,6 +40,7 @@ may flow core guard i18n catalogue vault parcel host base
 may cli flow core guard i18n base
 may ui flow core guard i18n base
 alone host/tty.h ui ui/term_curses.c ui/term_line.c
+alone host/tmux.h ui ui/place.c
 shows guard guard/guard.h
 to catalogue guard/rules.h
 to catalogue guard/image.h

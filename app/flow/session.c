@@ -39,6 +39,9 @@ static void read_choices(struct session *session)
     if (!state_file_read(session, "theme", &word) && word && is_theme(word))
         session->theme = mem_string(word);
     mem_free(word);
+    if (!state_file_read(session, "drawing", &word) && word && *word)
+        session->drawing = mem_string(word);
+    mem_free(word);
 }
 
 struct session *session_new(const struct folders *folders)
@@ -88,6 +91,7 @@ void session_free(struct session **session)
     text_done(&gone->complaints);
     mem_free(gone->store);
     mem_free(gone->theme);
+    mem_free(gone->drawing);
     mem_free(gone->nowhere.store);
     mem_free(gone->nowhere.state);
     mem_free(gone);
@@ -276,4 +280,18 @@ enum err session_theme_keep(struct session *session, const char *theme)
     mem_free(session->theme);
     session->theme = mem_string(theme);
     return state_file_write(session, "theme", theme);
+}
+
+const char *session_drawing(const struct session *session)
+{
+    return session->drawing;
+}
+
+enum err session_drawing_keep(struct session *session, const char *drawing)
+{
+    mem_free(session->drawing);
+    session->drawing = drawing ? mem_string(drawing) : NULL;
+    if (!drawing)
+        return state_file_remove(session, "drawing");
+    return state_file_write(session, "drawing", drawing);
 }

@@ -68,5 +68,10 @@ MUST_USE enum err session_language_ask_always(struct session *session,
 const char *session_theme(const struct session *session);
 MUST_USE enum err session_theme_keep(struct session *session,
                                      const char *theme);
+/* How letters from right to left are drawn, if a person chose it: one word
+ * (ui/detection.h reads it), or NULL. Keeping NULL takes the choice back. */
+const char *session_drawing(const struct session *session);
+MUST_USE enum err session_drawing_keep(struct session *session,
+                                       const char *drawing);
 
 #endif

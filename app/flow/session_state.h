@@ -73,6 +73,7 @@ struct session {
     bool checkup_due;  /* as the last look at it found */
     bool language_always;
     char *theme;
+    char *drawing;
 };
 
 /* Where data files are, and where what is wrong with them goes (`user` is the

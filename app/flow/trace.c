@@ -168,6 +168,7 @@ static const struct trace_file files[] = {
     {"language", N_("The language of the screen"),
      N_("The one that was chosen, or that it is asked for at every start.")},
     {"theme", N_("The colours of the screen"), N_("The choice.")},
+    {"drawing", N_("How letters are drawn"), N_("The choice.")},
     {"hold", N_("Stop erasing"),
      N_("That it is on, and which of three reasons was chosen.")},
     {"failures", N_("Wrong passphrases"),

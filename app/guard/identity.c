@@ -294,6 +294,8 @@ static struct shape mixed_of(const struct mixed *mixed)
         return GOV("chinese_id", 95);
     if (is_nie(text))
         return GOV("spanish_id", 95);
+    if (looks_like(text, "9a*9a*9aa99"))
+        return GOV("medicare", 90);
     if (looks_like(text, "aa999999a"))
         return GOV("uk_ni", 90);
     if (text[0] == 'a' && (looks_like(text, "a99999999") ||
@@ -317,6 +319,17 @@ static bool may_go_on(const struct token *token)
             token_length(token) <= 4);
 }
 
+/* What stands before a number in small letters, or with one capital, is as a
+ * rule a word: "at 12345678", "Jo 305 555 0128". */
+static bool is_spelled(const struct token *token)
+{
+    unsigned code = TOKEN_MIXED | TOKEN_DIGITS | TOKEN_CAPITALS;
+
+    if (token_length(token) == 1)
+        code |= TOKEN_CAPITAL;
+    return !(token->flags & code);
+}
+
 struct shape mixed_shape(const struct scratch *scratch, uint32_t at,
                          uint32_t *to)
 {
@@ -333,11 +346,9 @@ struct shape mixed_shape(const struct scratch *scratch, uint32_t at,
         if (mixed.length < 8)
             continue;
         shape = mixed_of(&mixed);
-        /* Small letters before a number are as a rule words: "at 12345678" */
         if (shape.rule && i > at && token->signs &&
             (shape.sure <= 90 || !is_office(mixed.letters)) &&
-            !(tokens->items[at].flags & (TOKEN_CAPITAL | TOKEN_MIXED |
-                                         TOKEN_DIGITS)))
+            is_spelled(&tokens->items[at]))
             continue;
         if (shape.rule) {
             best = shape;

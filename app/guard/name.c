@@ -105,7 +105,8 @@ static bool is_handle(const struct scratch *scratch, uint32_t at)
 {
     const struct token *token = &scratch->tokens.items[at];
     bool joined = at + 1 < scratch->tokens.count &&
-                  (token[1].flags & TOKEN_JOINED ||
+                  ((token[1].flags & TOKEN_JOINED &&
+                    token[1].kind == LETTER_PLAIN) ||
                    (token[1].signs == 1 &&
                     (token[1].sign == '_' || token[1].sign == '.')));
 

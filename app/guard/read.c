@@ -142,7 +142,8 @@ static bool is_overruled(const struct marks *marks, size_t at)
     const struct mark *mark = &marks->items[at];
 
     if (mark->category == CATEGORY_CONTACT ||
-        (mark->by_rule && mark->category != CATEGORY_PERSON_NAME))
+        (mark->by_rule && mark->category != CATEGORY_PERSON_NAME &&
+         mark->category != CATEGORY_PHONE))
         return false;
     for (size_t i = at > 32 ? at - 32 : 0; i < marks->count && i < at + 32;
          i++) {

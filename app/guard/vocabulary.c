@@ -18,7 +18,7 @@ struct walk {
     const uint64_t *row; /* hashes of its beginnings */
     unsigned flags;
     bool known; /* it stands in a file as it is */
-    bool met;   /* or with another ending */
+    bool met;   /* or with a short ending */
     /* affix words may begin here, if the beginning was of that language */
     struct {
         size_t from;
@@ -132,7 +132,7 @@ static void take_words(struct walk *walk, uint32_t at, size_t from, size_t to,
                    (word->mode == WORD_EXACT && whole);
         if (fits) {
             walk->known = walk->known || (whole && !from);
-            walk->met = true;
+            walk->met = walk->met || walk->length - to <= 2;
             take_word(walk, at, walk->end);
         }
         at = word->next;
@@ -280,7 +280,7 @@ static void count_languages(struct scratch *scratch, const struct token *token)
     }
 }
 
-/* A stop after "Sra" or "St" is none. */
+/* A stop after "Sra" or "St" is none, nor is that of "no. 27". */
 static void settle_dot(struct scratch *scratch, uint32_t at)
 {
     struct token *token = &scratch->tokens.items[at];
@@ -290,7 +290,8 @@ static void settle_dot(struct scratch *scratch, uint32_t at)
 
     if (token->gap != GAP_DOT || !at)
         return;
-    if (token[-1].tags & short_words)
+    if (token[-1].tags & short_words ||
+        (token_length(&token[-1]) == 2 && token->flags & TOKEN_DIGITS))
         token->gap = GAP_NONE;
     else if (token_length(&token[-1]) <= 2 && !token[-1].plain)
         token->gap = GAP_COMMA;
@@ -323,8 +324,7 @@ static void read_token(struct walk *walk)
     if (walk->known)
         token->flags |= TOKEN_KNOWN;
     if (!walk->met && length >= WORDS_FUZZY_LEAST && length <= 24 &&
-        !token->plain &&
-             token->kind == LETTER_PLAIN)
+        !token->plain && token->kind == LETTER_PLAIN)
         guess_word(walk);
 }
 

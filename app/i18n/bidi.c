@@ -1,6 +1,8 @@
 #include "i18n/bidi.h"
 
 #include <fribidi.h>
+#include <unictype.h>
+#include <uninorm.h>
 
 #include "base/mem.h"
 
@@ -24,6 +26,28 @@ bool bidi_is_rtl(uint32_t point)
 bool bidi_is_ltr(uint32_t point)
 {
     return fribidi_get_bidi_type(point) == FRIBIDI_TYPE_LTR;
+}
+
+/* The letter of a presentation form, and which form it is. */
+static ucs4_t letter_of(uint32_t shaped, int *form)
+{
+    ucs4_t letters[UC_DECOMPOSITION_MAX_LENGTH];
+
+    return uc_decomposition(shaped, form, letters) >= 1 ? letters[0] : 0;
+}
+
+bool bidi_is_apart(uint32_t shaped, uint32_t next)
+{
+    int form = 0, next_form = 0;
+    ucs4_t letter = letter_of(shaped, &form);
+    ucs4_t after = letter_of(next, &next_form);
+    int joins = after ? uc_joining_type(after) : UC_JOINING_TYPE_U;
+
+    return letter && uc_joining_type(letter) == UC_JOINING_TYPE_D &&
+           (form == UC_DECOMP_ISOLATED || form == UC_DECOMP_FINAL) &&
+           (next_form == UC_DECOMP_ISOLATED ||
+            next_form == UC_DECOMP_INITIAL) &&
+           (joins == UC_JOINING_TYPE_D || joins == UC_JOINING_TYPE_R);
 }
 
 bool bidi_is_needed(const uint32_t *points, size_t count,
@@ -63,7 +87,7 @@ static void level_all(struct bidi *bidi)
 }
 
 void bidi_resolve(struct bidi *bidi, uint32_t *points, size_t count,
-                  enum direction direction)
+                  enum direction direction, bool mirrored)
 {
     FriBidiStrIndex length = (FriBidiStrIndex)count;
     FriBidiBracketType *brackets = mem_new(count, sizeof *brackets);
@@ -82,7 +106,7 @@ void bidi_resolve(struct bidi *bidi, uint32_t *points, size_t count,
         bidi->base = base;
         fribidi_get_joining_types(points, length, joins);
         fribidi_join_arabic(bidi->types, length, bidi->levels, joins);
-        fribidi_shape(FRIBIDI_FLAG_SHAPE_MIRRORING |
+        fribidi_shape((mirrored ? FRIBIDI_FLAG_SHAPE_MIRRORING : 0) |
                           FRIBIDI_FLAG_SHAPE_ARAB_PRES |
                           FRIBIDI_FLAG_SHAPE_ARAB_LIGA,
                       bidi->levels, length, joins, points);

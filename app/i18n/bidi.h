@@ -22,13 +22,17 @@ struct bidi {
 /* Letters of right-to-left scripts, or of left-to-right ones. */
 bool bidi_is_rtl(uint32_t point);
 bool bidi_is_ltr(uint32_t point);
+/* Whether these two, one after the other, are shaped apart although their
+ * letters would join (a ZWNJ stood between them). */
+bool bidi_is_apart(uint32_t shaped, uint32_t next);
 /* Whether laying these points out left to right, as they come, is wrong. */
 bool bidi_is_needed(const uint32_t *points, size_t count,
                     enum direction direction);
 /* Finds the levels and shapes `points` in place: presentation forms,
- * lam-alef as one (its second place becomes U+FEFF), mirrored brackets. */
+ * lam-alef as one (its second place becomes U+FEFF), and mirrored brackets if
+ * nobody after us mirrors them. */
 void bidi_resolve(struct bidi *bidi, uint32_t *points, size_t count,
-                  enum direction direction);
+                  enum direction direction, bool mirrored);
 /* The line's places in visual order, as indexes into the paragraph; borrowed
  * until the next call. Marks come after their letter. */
 const int *bidi_order_line(struct bidi *bidi, size_t start, size_t count);

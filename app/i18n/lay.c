@@ -18,6 +18,7 @@
 #define FILLER 0xFEFF
 #define REPLACEMENT 0xFFFD
 #define NO_BREAK_SPACE 0xA0
+#define NON_JOINER 0x200C
 
 /* One paragraph as arrays that run in parallel, in logical order. */
 struct paragraph {
@@ -28,6 +29,7 @@ struct paragraph {
     size_t count;
     struct bidi bidi;
     bool simple; /* one cluster a point */
+    bool shaped; /* letters are joined */
     bool visual; /* to be reordered */
 };
 
@@ -192,7 +194,7 @@ static void put_base(struct laid_line *line, const struct paragraph *p,
                      size_t at, uint32_t point)
 {
     int width = width_point(point);
-    bool rtl = p->visual && p->bidi.levels[at] % 2;
+    bool rtl = p->shaped && p->bidi.levels[at] % 2;
 
     line->glyphs[line->count++] =
         (struct glyph){{point}, width, p->sources[at], rtl};
@@ -270,10 +272,11 @@ static void lay_paragraph(struct page *page, size_t start, size_t end)
     decode(&p, page, start, end);
     find_clusters(&p);
     find_breaks(&p, page);
-    p.visual = !(page->flags & LAY_LOGICAL) &&
+    p.shaped = (!(page->flags & LAY_LOGICAL) || page->flags & LAY_JOINED) &&
                bidi_is_needed(p.points, p.count, page->direction);
-    if (p.visual)
-        bidi_resolve(&p.bidi, p.points, p.count, page->direction);
+    p.visual = p.shaped && !(page->flags & LAY_LOGICAL);
+    if (p.shaped)
+        bidi_resolve(&p.bidi, p.points, p.count, page->direction, p.visual);
     drop_too_wide(&p, page->cells);
     do {
         struct span span = next_line(&p, at, page);
@@ -326,6 +329,22 @@ static void reverse(struct glyph *glyphs, size_t count)
     }
 }
 
+static size_t run_end(const struct glyph *glyphs, size_t count, size_t at)
+{
+    while (at < count && bidi_is_rtl(glyphs[at].points[0]))
+        at++;
+    return at;
+}
+
+/* Konsole shapes letters anew: what stands apart has to say so. Glyphs are in
+ * logical order; one with all its marks has no room and is joined there. */
+static void keep_apart(struct glyph *glyphs, size_t count)
+{
+    for (size_t i = 0; i + 1 < count; i++)
+        if (bidi_is_apart(glyphs[i].points[0], glyphs[i + 1].points[0]))
+            put_mark(&glyphs[i], NON_JOINER);
+}
+
 /* A run of right-to-left letters goes back into logical order, so that the
  * terminal's engine turns it round once more; an LRM after it and after every
  * other cell gives that engine nothing else to move. */
@@ -338,10 +357,8 @@ void lay_guard(struct glyph *glyphs, size_t count, bool *mark_after)
         any = any || bidi_is_rtl(glyphs[i].points[0]);
     }
     for (size_t i = 0; any && i < count;) {
-        size_t end = i;
+        size_t end = run_end(glyphs, count, i);
 
-        while (end < count && bidi_is_rtl(glyphs[end].points[0]))
-            end++;
         if (end == i) {
             /* The second cell of a wide one is drawn by the first. */
             mark_after[i] = glyphs[i].width > 0;
@@ -349,7 +366,21 @@ void lay_guard(struct glyph *glyphs, size_t count, bool *mark_after)
             continue;
         }
         reverse(glyphs + i, end - i);
+        keep_apart(glyphs + i, end - i);
         mark_after[end - 1] = true;
         i = end;
     }
+}
+
+size_t lay_guard_column(const struct glyph *glyphs, size_t count,
+                        size_t column)
+{
+    for (size_t i = 0; i < count && i <= column;) {
+        size_t end = run_end(glyphs, count, i);
+
+        if (column >= i && column < end)
+            return i + (end - 1 - column);
+        i = end > i ? end : i + 1;
+    }
+    return column;
 }

@@ -47,8 +47,9 @@ struct laid {
     struct laid_line *lines;
     size_t count;
 };
-/* Flags: no wrapping (one line), logical order without shaping (reader). */
-enum { LAY_ONE_LINE = 1, LAY_LOGICAL = 2, LAY_NO_MARKS = 4 };
+/* Flags: no wrapping (one line); logical order without shaping (reader); with
+ * it, letters joined all the same, for a terminal that orders them itself. */
+enum { LAY_ONE_LINE = 1, LAY_LOGICAL = 2, LAY_NO_MARKS = 4, LAY_JOINED = 8 };
 /* `laid` is filled; free it by laid_done. A cluster wider than `cells` is
  * left out. '\n' breaks lines (with LAY_ONE_LINE it is a space); other control
  * characters, overrides and embeddings vanish. There is always one line, an
@@ -60,8 +61,14 @@ void lay(struct laid *laid, const char *string, int cells,
 void laid_done(struct laid *laid);
 /* Wraps one visual line in LRM so that a terminal with a bidi engine of its
  * own puts back exactly our order (Konsole, VTE under tmux): reverses RTL
- * runs in place and marks where an LRM (U+200E) has to follow. Takes the whole
+ * runs in place, puts ZWNJ back between letters that stand apart (Konsole would
+ * join them), and marks where an LRM (U+200E) has to follow. Takes the whole
  * row of the screen; one without RTL letters stays as it is. */
 void lay_guard(struct glyph *glyphs, size_t count, bool *mark_after);
+/* Where a cursor belongs that is to be seen at `column`: such a terminal puts
+ * it on the letter that was written there, wherever it draws that. The row is
+ * as it was before the guard. */
+size_t lay_guard_column(const struct glyph *glyphs, size_t count,
+                        size_t column);
 
 #endif

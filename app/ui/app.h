@@ -68,6 +68,14 @@ unsigned app_practised(const struct app *app);
  * practice. */
 enum err app_keep_language(struct app *app, const struct language *language);
 
+/* How right-to-left letters are drawn here (ui/detection.h); NULL if there is
+ * no choice. Another way can be tried, and what is on can be kept for the
+ * next start in this terminal. */
+const char *app_drawing(const struct app *app);
+void app_draw(struct app *app, const char *way);
+enum err app_keep_drawing(struct app *app);
+/* The question whether it looks right has been answered in this run. */
+void app_drawing_seen(struct app *app);
 /* What a text console can draw; false: this is a window. */
 bool app_console(struct app *app, struct letters *letters);
 /* Rows and columns there are, for screens that show less when it is small. */

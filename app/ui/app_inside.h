@@ -67,6 +67,7 @@ struct app {
     struct lines lines;
     enum theme theme;
     bool covered;
+    bool seen;       /* nobody need be asked whether letters look right */
     bool explaining; /* the page's notes stand before it */
     struct layout_view notes;
     bool quit;
@@ -94,6 +95,8 @@ void app_leave_practice(struct app *app, bool for_real);
 /* Wipes it, if there is one; the session is the setup's again. */
 void app_drop_practice(struct app *app);
 
+/* app_drawing.c: asks whether letters look right, if nobody knows; then true. */
+bool app_doubt(struct app *app);
 /* loop_time.c */
 int64_t app_clock(const struct app *app);
 void app_start_time(struct app *app);

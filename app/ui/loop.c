@@ -42,9 +42,12 @@ static enum err begin(struct app *app, int first)
     app_paint(app);
     if (app->setup->ready)
         err = app->setup->ready(app->setup->user);
-    if (!err)
-        app->term.back->ask(app->term.state);
-    return err;
+    if (err)
+        return err;
+    app->term.back->ask(app->term.state);
+    if (app_doubt(app))
+        app_paint(app);
+    return ERR_OK;
 }
 
 enum err loop_run(struct app *app, int first)
@@ -65,6 +68,7 @@ enum err loop_run(struct app *app, int first)
         if (!app->quit)
             app_handle(app, &event);
         app_react(app);
+        (void)app_doubt(app);
         if (!app->quit)
             app_paint(app);
     }

@@ -34,6 +34,15 @@ static enum direction direction_of(unsigned flags)
     return flags & LAY_LOGICAL ? DIRECTION_LTR : phrase_language()->direction;
 }
 
+/* A terminal that orders letters itself leaves the others where they are. */
+static unsigned without_need(unsigned flags, enum theme theme)
+{
+    if (flags & LAY_JOINED && theme != THEME_READER &&
+        phrase_language()->direction == DIRECTION_LTR)
+        flags &= ~(unsigned)(LAY_LOGICAL | LAY_JOINED);
+    return flags;
+}
+
 void app_fit(struct app *app)
 {
     enum direction direction;
@@ -44,6 +53,7 @@ void app_fit(struct app *app)
     fit_theme(app);
     flags = app->term.back->lay_flags(app->term.state) |
             (app->theme == THEME_READER ? LAY_LOGICAL : 0);
+    flags = without_need(flags, app->theme);
     direction = direction_of(flags);
     app->term.back->size(app->term.state, &columns, &rows);
     if (!app->canvas || canvas_columns(app->canvas) != columns ||

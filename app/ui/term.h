@@ -31,6 +31,13 @@ struct term_back {
     /* Waits at most so long (-1: for ever; 0: not at all). */
     void (*event)(void *state, int milliseconds, struct event *event);
     void (*close)(void *state);
+    /* Whether nobody can tell if right-to-left letters look right here, once
+     * the terminal has had its time to answer. NULL: it is always known. */
+    bool (*doubtful)(void *state);
+    /* How they are drawn (detection_way; NULL: no choice now), and from now on.
+     * What is to be handed to open next time goes into `kept`. */
+    const char *(*way)(void *state);
+    void (*draw)(void *state, const char *way, struct text *kept);
     /* What a text console can draw; false (or NULL): a window, which finds the
      * letters that it needs by itself. */
     bool (*letters)(void *state, struct letters *letters);
@@ -46,7 +53,7 @@ struct term {
 };
 
 /* ERR_TERMINAL if this is no terminal that can show a screen. `bidi` is a
- * person's choice (ui/detection.h) or NULL. */
+ * person's choice (detection_bidi) or NULL; it is copied. */
 MUST_USE enum err term_curses_open(const char *bidi, struct term *term);
 /* Lines, for a terminal without a screen, a pipe, or who reads by ear or by
  * touch. Never fails but for ERR_TERMINAL: no standard input or output. */

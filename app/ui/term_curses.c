@@ -13,6 +13,8 @@
 #include "i18n/letters.h"
 #include "ui/decode.h"
 #include "ui/detection.h"
+#include "ui/place.h"
+#include "ui/row.h"
 #include "ui/wake.h"
 
 /* The one file that names curses. Curses paints; keys are read and understood
@@ -29,10 +31,12 @@
 struct curses {
     SCREEN *screen;
     struct decoder decoder;
-    const char *wanted;
+    struct place place;
     enum bidi_output bidi;
+    bool sure;           /* that this is right */
     bool reader;         /* letters in the order they are read, as they are */
     bool asked;
+    bool used;           /* a key was pressed since */
     bool window;         /* a terminal that may be asked and switched */
     attr_t attributes[LOOK_COUNT];
     short pairs[LOOK_COUNT];
@@ -94,6 +98,8 @@ static unsigned lay_flags(void *state)
     const struct curses *curses = state;
     unsigned flags = tty_is_console(STDOUT_FILENO) ? LAY_NO_MARKS : 0;
 
+    if (curses->bidi == BIDI_READING)
+        flags |= LAY_LOGICAL | LAY_JOINED;
     return curses->bidi == BIDI_LOGICAL ? flags | LAY_LOGICAL : flags;
 }
 
@@ -170,26 +176,12 @@ static void put_glyph(const struct curses *curses, int row, int column,
         mvadd_wch(row, column, &cell);
 }
 
-static bool has_rtl(const struct canvas *canvas, int row)
-{
-    for (int i = 0; i < canvas_columns(canvas); i++)
-        if (canvas_cell(canvas, row, i)->glyph.rtl)
-            return true;
-    return false;
-}
-
 static void put_row(struct curses *curses, const struct canvas *canvas,
                     int row)
 {
     int columns = canvas_columns(canvas);
-    bool guarded = curses->bidi == BIDI_GUARD && has_rtl(canvas, row);
 
-    for (int i = 0; i < columns; i++) {
-        curses->line[i] = canvas_cell(canvas, row, i)->glyph;
-        curses->marks[i] = false;
-    }
-    if (guarded)
-        lay_guard(curses->line, (size_t)columns, curses->marks);
+    row_take(curses->bidi, canvas, row, curses->line, curses->marks);
     for (int i = 0; i < columns; i++)
         if (curses->line[i].width > 0)
             put_glyph(curses, row, i, &curses->line[i],
@@ -207,6 +199,30 @@ static bool same_row(const struct cell *a, const struct cell *b, int columns)
     return true;
 }
 
+/* mlterm: what Arabic letters draw over the edge of their cell is not wiped
+ * out with it, and something of wide letters stays in their rows (ui/row.c). */
+static bool leaves_ink(const struct curses *curses, const struct canvas *canvas)
+{
+    bool arabic = canvas_direction(canvas) == DIRECTION_RTL ||
+                  canvas_lay_flags(canvas) & LAY_JOINED;
+
+    return arabic && (curses->bidi == BIDI_MLTERM ||
+                      curses->bidi == BIDI_READING);
+}
+
+/* Another page, and not only another line of it. */
+static bool is_another(const struct curses *curses, const struct canvas *canvas)
+{
+    int changed = 0;
+
+    for (int i = 0; i < curses->rows; i++)
+        changed += !same_row(canvas_cell(canvas, i, 0),
+                             curses->shown +
+                                 (size_t)i * (size_t)curses->columns,
+                             curses->columns);
+    return changed * 2 > curses->rows;
+}
+
 static void show(void *state, const struct canvas *canvas, int row, int column)
 {
     struct curses *curses = state;
@@ -215,6 +231,8 @@ static void show(void *state, const struct canvas *canvas, int row, int column)
 
     if (!curses->shown || columns != curses->columns || rows != curses->rows)
         prepare(curses, columns, rows);
+    if (leaves_ink(curses, canvas) && is_another(curses, canvas))
+        clearok(curscr, TRUE);
     for (int i = 0; i < rows; i++) {
         const struct cell *cells = canvas_cell(canvas, i, 0);
         struct cell *before = curses->shown + (size_t)i * (size_t)columns;
@@ -225,7 +243,7 @@ static void show(void *state, const struct canvas *canvas, int row, int column)
         memcpy(before, cells, (size_t)columns * sizeof *before);
     }
     curses->everything = false;
-    move(row, column);
+    move(row, row_cursor(curses->bidi, canvas, row, column));
     refresh();
 }
 
@@ -266,16 +284,11 @@ static bool letters(void *state, struct letters *letters)
 
 static void detect(struct curses *curses)
 {
-    struct surroundings surroundings = {
-        .term = getenv("TERM"),
-        .vte = getenv("VTE_VERSION"),
-        .konsole = getenv("KONSOLE_VERSION"),
-        .mlterm = getenv("MLTERM"),
-        .tmux = getenv("TMUX"),
-    };
+    struct detected found =
+        place_detect(&curses->place, &curses->decoder.answers);
 
-    curses->bidi = detection_bidi(&curses->decoder.answers, &surroundings,
-                                  curses->reader ? "logical" : curses->wanted);
+    curses->bidi = curses->reader ? BIDI_LOGICAL : found.output;
+    curses->sure = curses->reader || found.sure;
 }
 
 /* True if everything has to be drawn again. */
@@ -316,6 +329,31 @@ static void ask(void *state)
     send(QUESTIONS);
 }
 
+/* One that answers nothing has had its time when somebody types. */
+static bool doubtful(void *state)
+{
+    const struct curses *curses = state;
+
+    return curses->asked && !curses->sure &&
+           (curses->decoder.answers.complete || !curses->window ||
+            curses->used);
+}
+
+static const char *way(void *state)
+{
+    const struct curses *curses = state;
+
+    return curses->reader ? NULL : detection_way(curses->bidi);
+}
+
+static void draw(void *state, const char *way, struct text *kept)
+{
+    struct curses *curses = state;
+
+    place_choose(&curses->place, &curses->decoder.answers, way, kept);
+    (void)detect_again(curses);
+}
+
 /* --- events ----------------------------------------------------------------
  */
 
@@ -346,9 +384,12 @@ static void event(void *state, int milliseconds, struct event *event)
         bool holding;
         int count;
 
-        if (decode_next(&curses->decoder, waited, event))
+        if (decode_next(&curses->decoder, waited, event)) {
+            curses->used = curses->asked;
             return;
-        if (decode_answered(&curses->decoder) && detect_again(curses)) {
+        }
+        if (decode_answered(&curses->decoder) &&
+            (detect_again(curses) || doubtful(curses))) {
             event->kind = EVENT_RESIZE;
             return;
         }
@@ -392,6 +433,7 @@ static void close_screen(void *state)
     mem_free((char *)erase);
     forget(curses);
     decode_done(&curses->decoder);
+    place_done(&curses->place);
     mem_free(curses);
 }
 
@@ -426,6 +468,7 @@ enum err term_curses_open(const char *bidi, struct term *term)
         .size = size,   .lay_flags = lay_flags, .theme = theme,
         .show = show,   .blank = blank,         .ask = ask,
         .event = event, .close = close_screen,    .letters = letters,
+        .way = way,     .draw = draw,           .doubtful = doubtful,
     };
     struct curses *curses;
     const char *name = getenv("TERM");
@@ -442,7 +485,7 @@ enum err term_curses_open(const char *bidi, struct term *term)
     }
     decode_begin(&curses->decoder);
     set_modes();
-    curses->wanted = bidi;
+    place_begin(&curses->place, bidi);
     curses->window = strstr(tty_leave_text(), TTY_BIDI_BACK) != NULL;
     detect(curses);
     term->back = &back;

@@ -18,10 +18,15 @@ static void done(struct app *app)
     LIST_DONE(&app->nav.entries);
 }
 
+static const char *drawing(const struct ui_setup *setup)
+{
+    return setup->session ? session_drawing(setup->session) : NULL;
+}
+
 static enum err open_terminal(const struct ui_setup *setup, struct term *term)
 {
     enum err err = setup->lines ? ERR_TERMINAL
-                                : term_curses_open(setup->bidi, term);
+                                : term_curses_open(drawing(setup), term);
 
     return err == ERR_TERMINAL ? term_line_open(term) : err;
 }

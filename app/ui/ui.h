@@ -25,7 +25,6 @@ struct ui_setup {
     struct session *session;
     enum err (*ready)(void *user); /* may be NULL; an error ends the app */
     void *user;
-    const char *bidi; /* a person's choice of ui/detection.h, or NULL */
     bool no_texts;    /* the language's catalogue can't be used: it is said */
     bool lines;       /* line mode, whatever the terminal can do */
     bool reader;      /* a screen for who hears or feels it: THEME_READER */

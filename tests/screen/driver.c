@@ -17,8 +17,7 @@ static void size(void *state, int *columns, int *rows)
 
 static unsigned lay_flags(void *state)
 {
-    (void)state;
-    return 0;
+    return ((const struct driver *)state)->flags;
 }
 
 static void theme(void *state, enum theme theme)
@@ -78,6 +77,27 @@ static void blank(void *state)
 static void ask(void *state)
 {
     (void)state;
+}
+
+static const char *way(void *state)
+{
+    return ((const struct driver *)state)->way;
+}
+
+static void draw(void *state, const char *way, struct text *kept)
+{
+    struct driver *driver = state;
+
+    driver->way = way;
+    driver->doubtful = false;
+    text_format(driver->out, "== way %s\n", way);
+    text_clear(kept);
+    text_format(kept, "%s:here", way);
+}
+
+static bool doubtful(void *state)
+{
+    return ((const struct driver *)state)->doubtful;
 }
 
 struct name {
@@ -209,7 +229,8 @@ enum err driver_run(struct driver *driver, const struct ui_setup *setup,
     static const struct term_back back = {
         .size = size,   .lay_flags = lay_flags, .theme = theme,
         .show = show,   .blank = blank,         .ask = ask,
-        .event = event, .close = close,
+        .event = event, .close = close,         .way = way,
+        .draw = draw,   .doubtful = doubtful,
     };
     struct term term = {&back, driver};
     struct ui_clock clock = {running, boot, driver};

@@ -24,6 +24,9 @@ struct driver {
     int rows;
     struct text *out;
     const char *look; /* a key that is found waiting during long work, once */
+    const char *way;  /* of drawing letters; NULL: no choice */
+    bool doubtful;    /* whether it is right */
+    unsigned flags;   /* for laying texts */
     /* private */
     size_t next;
     size_t typed; /* bytes of a text: that were typed */

@@ -322,6 +322,8 @@ static const struct stop table[] = {
     {.name = "kept_held", .screen = SCREEN_EXPIRING, .house = STOP_NEW},
     {.name = "totals", .screen = SCREEN_TOTALS, .golden = true},
     {.name = "totals_earlier", .screen = SCREEN_TOTALS, .keys = {"Left"}},
+    {.name = "drawing", .screen = SCREEN_DRAWING},
+    {.name = "drawing_tried", .screen = SCREEN_DRAWING, .keys = {"text:2"}},
     {.name = "totals_none", .screen = SCREEN_TOTALS, .house = STOP_NEW},
 };
 

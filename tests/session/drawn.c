@@ -1,6 +1,7 @@
 /* How a short text stands on the screen: joined and in visual order.
  *
  *   drawn TEXT
+ *   drawn -r TEXT      joined, in reading order
  */
 #include <locale.h>
 #include <stdio.h>
@@ -12,10 +13,11 @@
 int main(int argc, char **argv)
 {
     struct laid laid;
+    unsigned flags = argc == 3 ? LAY_LOGICAL | LAY_JOINED : 0;
 
-    if (argc != 2 || !setlocale(LC_CTYPE, "C.UTF-8"))
+    if (argc < 2 || argc > 3 || !setlocale(LC_CTYPE, "C.UTF-8"))
         return 64;
-    lay(&laid, argv[1], 200, DIRECTION_RTL, LAY_ONE_LINE);
+    lay(&laid, argv[argc - 1], 200, DIRECTION_RTL, flags | LAY_ONE_LINE);
     for (size_t i = 0; i < laid.lines[0].count; i++)
         for (size_t j = 0; j < 5 && laid.lines[0].glyphs[i].points[j]; j++) {
             char bytes[UTF8_SIZE] = {0};

@@ -15,6 +15,7 @@ extern const struct screen screen_consent;
 extern const struct screen screen_contact;
 extern const struct screen screen_contacts;
 extern const struct screen screen_date;
+extern const struct screen screen_drawing;
 extern const struct screen screen_end;
 extern const struct screen screen_exchange;
 extern const struct screen screen_exchange_how;

@@ -105,6 +105,7 @@ enum screen_id {
     SCREEN_PRACTICE,    /* before a practice; in it, what was practised */
     SCREEN_TOTALS,      /* about how many requests a month */
     SCREEN_SOONER,      /* the group's own, shorter rule */
+    SCREEN_DRAWING,     /* does this look right? */
     SCREEN_COUNT
 };
 

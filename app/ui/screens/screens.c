@@ -59,6 +59,7 @@ static const struct screen *const rows[SCREEN_COUNT] = {
     [SCREEN_PRACTICE] = &screen_practice,
     [SCREEN_TOTALS] = &screen_totals,
     [SCREEN_SOONER] = &screen_sooner,
+    [SCREEN_DRAWING] = &screen_drawing,
 };
 
 const struct screen *screen_row(enum screen_id id)

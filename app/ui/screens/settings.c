@@ -8,7 +8,7 @@
 #include "i18n/phrase.h"
 
 enum { LANGUAGE = 1, ASK_ALWAYS, THEME, CLOCK, COVER, LOCK, SOONER, CALENDAR,
-       MONEY };
+       MONEY, DRAWING };
 
 struct theme_row {
     const char *name;
@@ -56,6 +56,13 @@ static void build_calendar(struct page *page)
                  NULL);
 }
 
+/* Only where letters run from the right, and there are several ways. */
+static void build_drawing(struct app *app, struct page *page)
+{
+    if (phrase_language()->direction == DIRECTION_RTL && app_drawing(app))
+        page_row(page, DRAWING, _("How letters are drawn"), NULL, NULL);
+}
+
 static void build_money(struct app *app, struct page *page)
 {
     const char *sign =
@@ -85,6 +92,7 @@ static void build(struct app *app, void *state, struct page *page)
     page_row(page, CLOCK, _("Times"), phrase(clocks[clock + 1]), NULL);
     build_calendar(page);
     build_money(app, page);
+    build_drawing(app, page);
     page_gap(page);
     build_minutes(app, page, COVER, SETTING_COVER,
                   _("The screen is covered after"));
@@ -168,6 +176,9 @@ static bool choose(struct app *app, int id)
         return true;
     case MONEY:
         next_money(app);
+        return true;
+    case DRAWING:
+        app_push(app, SCREEN_DRAWING, NULL);
         return true;
     case SOONER:
         app_push(app, SCREEN_SOONER, NULL);

@@ -34,6 +34,21 @@ static void asks_at_every_start_if_wanted(void **state)
     assert_string_equal(session_language(rig->session)->code, "es");
 }
 
+static void the_way_of_drawing_is_kept(void **state)
+{
+    struct rig *rig = *state;
+
+    assert_null(session_drawing(rig->session));
+    assert_int_equal(session_drawing_keep(rig->session, "guard:foot,"),
+                     ERR_OK);
+    rig_start_again(rig);
+    assert_string_equal(session_drawing(rig->session), "guard:foot,");
+    assert_int_equal(session_drawing_keep(rig->session, NULL), ERR_OK);
+    assert_null(session_drawing(rig->session));
+    rig_start_again(rig);
+    assert_null(session_drawing(rig->session));
+}
+
 static void nonsense_in_the_files_is_no_choice(void **state)
 {
     static const char *const names[] = {"language", "theme", "failures"};
@@ -131,6 +146,7 @@ int main(void)
         RIG_TEST_LOCKED(asks_at_every_start_if_wanted),
         RIG_TEST_LOCKED(nonsense_in_the_files_is_no_choice),
         RIG_TEST_LOCKED(complains_about_broken_data),
+        RIG_TEST(the_way_of_drawing_is_kept),
         RIG_TEST(settings_have_bounds_and_defaults),
         RIG_TEST(whom_to_call_is_guarded),
     };

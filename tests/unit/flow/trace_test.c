@@ -212,6 +212,8 @@ static void every_file_outside_the_store_is_named(void **state)
     assert_int_equal(session_theme_keep(rig->session, "mono"), ERR_OK);
     assert_int_equal(session_language_keep(rig->session, language_find("es")),
                      ERR_OK);
+    assert_int_equal(session_drawing_keep(rig->session, "visual:foot,"),
+                     ERR_OK);
     unlock_lock(rig->session);
     rig_unlock(rig);
     assert_int_equal(hold_start(rig->session, HOLD_LAWYER), ERR_OK);
@@ -219,8 +221,9 @@ static void every_file_outside_the_store_is_named(void **state)
     assert_int_equal(unlock_open(rig->session, rig_secret("wrong one"), &next),
                      ERR_NOT_OPENED);
     assert_int_equal(file_names(rig->paths[1], 100, &names, &count), ERR_OK);
-    /* Language, theme, hold, failures, anchor; the test's own clock. */
-    assert_int_equal(count, 6);
+    /* Language, theme, drawing, hold, failures, anchor; the test's own
+     * clock. */
+    assert_int_equal(count, 7);
     for (size_t i = 0; i < count; i++)
         if (strcmp(names[i], "clock") != 0 && !file_is_named(names[i]))
             fail_msg("the file %s is not in the inventory", names[i]);

@@ -172,6 +172,11 @@ static void long_words_may_have_one_letter_wrong(void **state)
           {"detantion", "legal(detantion)"},
           {"detnetion", "legal(detnetion)"}, {"detanton", ""},
           {"retention", ""}, {"hospitel", ""});
+    /* A short beginning that fits hides nothing. */
+    TRIES("[Rules]\nlegal = detention\nhealth = det*\n"
+          "[Misspelt]\nwords = detention\n",
+          {"detenton", "health(detenton) legal(detenton)"},
+          {"detours", "health(detours)"});
 }
 
 static void exceptions_take_away_what_they_touch(void **state)

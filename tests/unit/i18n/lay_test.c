@@ -21,6 +21,7 @@
 #include "i18n/width.h"
 
 #define LRM 0x200E
+#define ZWNJ 0x200C
 
 static int set_up(void **state)
 {
@@ -312,6 +313,59 @@ static void shapes_and_reverses(void **state)
     lay(&laid, "كتاب 12", 10, DIRECTION_RTL, LAY_LOGICAL);
     expect_line(&laid, 0, "كتاب 12");
     laid_done(&laid);
+    lay(&laid, "كتاب 12", 10, DIRECTION_RTL, LAY_JOINED);
+    expect_line(&laid, 0, "12 \ufe8f\ufe8e\ufe98\ufedb");
+    laid_done(&laid);
+}
+
+/* For a terminal that orders letters itself, and mirrors brackets. */
+static void joined_in_reading_order(void **state)
+{
+    struct laid laid;
+
+    (void)state;
+    lay(&laid, "كتاب (12) Enter", 20, DIRECTION_LTR, LAY_LOGICAL | LAY_JOINED);
+    expect_line(&laid, 0, "\ufedb\ufe98\ufe8e\ufe8f (12) Enter");
+    assert_int_equal(laid.lines[0].glyphs[1].source, 2);
+    laid_done(&laid);
+    /* Such a terminal would make one cell of two. */
+    lay(&laid, "سلام", 10, DIRECTION_LTR, LAY_LOGICAL | LAY_JOINED);
+    assert_int_equal(laid.lines[0].cells, 3);
+    expect_line(&laid, 0, "\ufeb3\ufefc\ufee1");
+    laid_done(&laid);
+    lay(&laid, "كِتَابٌ", 10, DIRECTION_LTR, LAY_LOGICAL | LAY_JOINED);
+    expect_line(&laid, 0, "\ufedb\u0650\ufe98\u064e\ufe8e\ufe8f\u064c");
+    laid_done(&laid);
+}
+
+/* The cursor goes where the guard has put what is seen at its column. */
+static void the_guard_takes_the_cursor_along(void **state)
+{
+    static const char *const rows[] = {"كتاب", "12 سلام: Enter كتاب", "abc",
+                                       "نعم", ""};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct laid before, after;
+        bool marks[64];
+        size_t count;
+
+        lay(&before, rows[i], 60, DIRECTION_RTL, 0);
+        lay(&after, rows[i], 60, DIRECTION_RTL, 0);
+        count = before.lines[0].count;
+        lay_guard(after.lines[0].glyphs, count, marks);
+        for (size_t at = 0; at < count; at++) {
+            size_t to = lay_guard_column(before.lines[0].glyphs, count, at);
+
+            assert_true(to < count);
+            assert_int_equal(before.lines[0].glyphs[at].source,
+                             after.lines[0].glyphs[to].source);
+        }
+        assert_int_equal(
+            lay_guard_column(before.lines[0].glyphs, count, count), count);
+        laid_done(&before);
+        laid_done(&after);
+    }
 }
 
 static void lam_alef_is_one_cell(void **state)
@@ -486,9 +540,35 @@ static char *through_terminal(const struct glyph *glyphs, size_t count,
         assert_true(fribidi_log2vis(points, length, &base, seen, NULL, NULL,
                                     NULL));
     for (FriBidiStrIndex i = 0; i < length; i++)
-        if (seen[i] != LRM)
+        if (seen[i] != LRM && seen[i] != ZWNJ)
             append_point(&out, seen[i]);
     return text_take(&out);
+}
+
+/* Letters that stand apart do so again where they are shaped anew. */
+static void the_guard_keeps_letters_apart(void **state)
+{
+    static const struct {
+        const char *word;
+        const char *guarded;
+    } rows[] = {
+        {"می\u200cشود", "\ufee3\ufbfd\u200c\ufeb7\ufeee\ufea9"},
+        {"میشود", "\ufee3\ufbff\ufeb8\ufeee\ufea9"},
+        /* Neither alef, nor a hamza, nor the end of a word needs it. */
+        {"شیء", "\ufeb7\ufbfd\u0621"},
+        {"اند", "\ufe8d\ufee7\ufeaa"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct laid laid;
+        bool marks[64];
+
+        lay(&laid, rows[i].word, 60, DIRECTION_LTR, 0);
+        lay_guard(laid.lines[0].glyphs, laid.lines[0].count, marks);
+        expect_line(&laid, 0, rows[i].guarded);
+        laid_done(&laid);
+    }
 }
 
 static bool has_rtl(const struct laid_line *line)
@@ -548,6 +628,9 @@ int main(void)
         cmocka_unit_test(tells_where_glyphs_come_from),
         cmocka_unit_test(keeps_three_marks),
         cmocka_unit_test(shapes_and_reverses),
+        cmocka_unit_test(joined_in_reading_order),
+        cmocka_unit_test(the_guard_takes_the_cursor_along),
+        cmocka_unit_test(the_guard_keeps_letters_apart),
         cmocka_unit_test(lam_alef_is_one_cell),
         cmocka_unit_test(zwnj_parts_letters),
         cmocka_unit_test(mixed_line_in_reading_order),
