@@ -4,21 +4,72 @@
 #include <string.h>
 
 static const struct piece bits[] = {
-    {"(", 1}, {")", 1}, {"[", 1}, {"]", 1}, {"|", 1}, {"&", 1}, {",", 1},
-    {"<", 1}, {">", 1}, {"<name>", 6}, {"<code>", 6}, {"...", 3}, {"..9", 3},
-    {"_", 1}, {"*", 1}, {"~", 1}, {"^", 1}, {"?", 1}, {"=", 1}, {"#", 1},
-    {"\n", 1}, {"\r\n", 2}, {"\t", 1}, {"\\", 1}, {"\\n", 2}, {" ", 1},
-    {"\0", 1}, {"\x1B[2J", 4}, {"\x7F", 1}, {"\xC2\x85", 2}, /* controls */
-    {"\xFF", 1}, {"\xC0\x80", 2}, {"\xED\xA0\x80", 3}, {"\xF0\x9F", 2},
-    {"\xF4\x90\x80\x80", 4}, {"\x80", 1}, {"\xE2\x80", 2}, /* no UTF-8 */
-    {"\xE2\x80\xAE", 3}, {"\xE2\x80\x8D", 3}, {"\xE2\x80\xA8", 3},
-    {"\xEF\xBB\xBF", 3}, {"\xCC\x81", 2}, {"\xEF\xB7\xBA", 3}, /* 18 letters */
-    {"\xEF\xBC\x91", 3}, {"\xD9\xA3", 2}, {"\xC2\xBD", 2}, {"\xE2\x84\xA1", 3},
-    {"@", 1}, {".", 1}, {"://", 3}, {"www.", 4}, {".com", 4}, {"'", 1},
-    {"-", 1}, {"+1 ", 3}, {"4111 1111 1111 1111", 19}, {"3 2 1 5 5 5 0 1", 15},
-    {"12/05/1987", 10}, {"\xE6\xB2\xA1\xE6\x9C\x89", 6}, {"Maria", 5},
-    {"\nany = court\n", 13}, {"\nbogus = x\n", 11}, {"\n[Rules]\n", 9},
-    {"\n[Sets]\n", 8}, {"\n[Language]\ncode = zz\n", 22}, {"legal", 5},
+    {"(", 1},
+    {")", 1},
+    {"[", 1},
+    {"]", 1},
+    {"|", 1},
+    {"&", 1},
+    {",", 1},
+    {"<", 1},
+    {">", 1},
+    {"<name>", 6},
+    {"<code>", 6},
+    {"...", 3},
+    {"..9", 3},
+    {"_", 1},
+    {"*", 1},
+    {"~", 1},
+    {"^", 1},
+    {"?", 1},
+    {"=", 1},
+    {"#", 1},
+    {"\n", 1},
+    {"\r\n", 2},
+    {"\t", 1},
+    {"\\", 1},
+    {"\\n", 2},
+    {" ", 1},
+    {"\0", 1},
+    {"\x1B[2J", 4},
+    {"\x7F", 1},
+    {"\xC2\x85", 2}, /* controls */
+    {"\xFF", 1},
+    {"\xC0\x80", 2},
+    {"\xED\xA0\x80", 3},
+    {"\xF0\x9F", 2},
+    {"\xF4\x90\x80\x80", 4},
+    {"\x80", 1},
+    {"\xE2\x80", 2}, /* no UTF-8 */
+    {"\xE2\x80\xAE", 3},
+    {"\xE2\x80\x8D", 3},
+    {"\xE2\x80\xA8", 3},
+    {"\xEF\xBB\xBF", 3},
+    {"\xCC\x81", 2},
+    {"\xEF\xB7\xBA", 3}, /* 18 letters */
+    {"\xEF\xBC\x91", 3},
+    {"\xD9\xA3", 2},
+    {"\xC2\xBD", 2},
+    {"\xE2\x84\xA1", 3},
+    {"@", 1},
+    {".", 1},
+    {"://", 3},
+    {"www.", 4},
+    {".com", 4},
+    {"'", 1},
+    {"-", 1},
+    {"+1 ", 3},
+    {"4111 1111 1111 1111", 19},
+    {"3 2 1 5 5 5 0 1", 15},
+    {"12/05/1987", 10},
+    {"\xE6\xB2\xA1\xE6\x9C\x89", 6},
+    {"Maria", 5},
+    {"\nany = court\n", 13},
+    {"\nbogus = x\n", 11},
+    {"\n[Rules]\n", 9},
+    {"\n[Sets]\n", 8},
+    {"\n[Language]\ncode = zz\n", 22},
+    {"legal", 5},
 };
 
 static void put_in(struct text *text, size_t at, const char *bytes,
@@ -147,19 +198,19 @@ static void splice_line(struct fuzz *fuzz, struct text *text, size_t at)
 
 typedef void change(struct fuzz *fuzz, struct text *text, size_t at);
 
-static void damage(struct fuzz *fuzz, struct text *text,
-                   change *const *changes, size_t count)
+static void damage(struct fuzz *fuzz, struct text *text, change *const *changes,
+                   size_t count)
 {
     for (uint64_t times = fuzz_draw(fuzz, 6); times && text->length; times--)
-        changes[fuzz_draw(fuzz, count)](
-            fuzz, text, (size_t)fuzz_draw(fuzz, text->length));
+        changes[fuzz_draw(fuzz, count)](fuzz, text,
+                                        (size_t)fuzz_draw(fuzz, text->length));
 }
 
 void damage_file(struct fuzz *fuzz, struct text *file)
 {
     static change *const changes[] = {
-        change_bit, add_bit,   add_bit,     add_row_of_bits, add_point,
-        cut_out,    cut_off,   copy_part,   double_line,     drop_line,
+        change_bit, add_bit,    add_bit,     add_row_of_bits, add_point,
+        cut_out,    cut_off,    copy_part,   double_line,     drop_line,
         join_lines, join_lines, splice_line, splice_line,
     };
 

@@ -74,7 +74,7 @@ static void give_up(int number)
     fuzz_fail(&fuzz, "a try that doesn't end");
 }
 
-/* --- what is drawn from ------------------------------------------------------ */
+/* --- what is drawn from --------------------------------------------------- */
 
 static bool ends_with(const char *name, const char *ending)
 {
@@ -173,8 +173,7 @@ static void report(unsigned long runs)
     /* A driver that never gets anything through tests nothing. */
     if (!fuzz.good[WAY_RULES] || !fuzz.bad[WAY_RULES] ||
         !fuzz.good[WAY_GROWN] || !fuzz.bad[WAY_GROWN] ||
-        !fuzz.good[WAY_TEXTS] || !fuzz.bad[WAY_TEXTS] ||
-        !fuzz.bad[WAY_IMAGES])
+        !fuzz.good[WAY_TEXTS] || !fuzz.bad[WAY_TEXTS] || !fuzz.bad[WAY_IMAGES])
         fuzz_fail(&fuzz, "too little was tried");
     printf("ok guard_fuzz %lu runs\n", runs);
 }

@@ -12,10 +12,10 @@
 static void add_word(struct fuzz *fuzz, struct text *file)
 {
     static const char *const words[] = {
-        "a",      "b",      "no",      "papers",   "court",   "ice",
-        "maria",  "ninos",  "без",     "суд",      "адвокат", "محكمه",
-        "دادگاه", "giay",   "to",      "没有",     "身份",    "王",
-        "영주권", "체류",   "5",       "h1b",      "l avocat", "co-op",
+        "a",      "b",      "no",      "papers",      "court",    "ice",
+        "maria",  "ninos",  "без",     "суд",         "адвокат",  "محكمه",
+        "دادگاه", "giay",   "to",      "没有",        "身份",     "王",
+        "영주권", "체류",   "5",       "h1b",         "l avocat", "co-op",
         "x",      "doesnt", "january", "immigration",
     };
 
@@ -140,20 +140,19 @@ static void add_pair(struct fuzz *fuzz, struct text *file, const char *key)
 
 static void add_rules(struct fuzz *fuzz, struct text *file)
 {
-    static const char *const sections[] = {"Rules", "Rules", "Likely",
-                                           "Danger", "Except"};
+    static const char *const sections[] = {"Rules", "Rules", "Likely", "Danger",
+                                           "Except"};
 
     for (uint64_t more = 1 + fuzz_draw(fuzz, 4); more; more--) {
-        text_format(file, "[%s]\n",
-                    sections[fuzz_draw(fuzz, COUNT(sections))]);
+        text_format(file, "[%s]\n", sections[fuzz_draw(fuzz, COUNT(sections))]);
         for (uint64_t rows = fuzz_draw(fuzz, 5); rows; rows--)
-            add_pair(fuzz, file,
-                     category_id((enum category)fuzz_draw(fuzz,
-                                                          CATEGORY_COUNT)));
+            add_pair(
+                fuzz, file,
+                category_id((enum category)fuzz_draw(fuzz, CATEGORY_COUNT)));
     }
 }
 
-/* --- shapes that nobody would write ---------------------------------------- */
+/* --- shapes that nobody would write --------------------------------------- */
 
 static void add_huge_set(struct fuzz *fuzz, struct text *file)
 {
@@ -197,8 +196,8 @@ static void add_nest(struct fuzz *fuzz, struct text *file)
     const char *pair = pairs[fuzz_draw(fuzz, 2)];
     int depth = (int)fuzz_draw(fuzz, 400);
 
-    text_append(file, fuzz_draw(fuzz, 2) ? "[Rules]\nlegal = z "
-                                         : "[Sets]\ns0 = z ");
+    text_append(file,
+                fuzz_draw(fuzz, 2) ? "[Rules]\nlegal = z " : "[Sets]\ns0 = z ");
     for (int i = 0; i < depth; i++)
         text_format(file, "%c%s", pair[0], i % 3 ? "" : "a|");
     text_append(file, "b");
@@ -245,7 +244,7 @@ void grow_file(struct fuzz *fuzz, struct text *file)
     add_rules(fuzz, file);
 }
 
-/* --- mistakes ---------------------------------------------------------------- */
+/* --- mistakes ------------------------------------------------------------- */
 
 static int lines_of(const struct text *file)
 {
@@ -256,70 +255,75 @@ static int lines_of(const struct text *file)
     return lines;
 }
 
+/* The last line of each is wrong. */
+static const struct piece mistakes[] = {
+#define MISTAKE(text)                                                          \
+    {                                                                          \
+        text, sizeof(text) - 1                                                 \
+    }
+    MISTAKE("[Rules]\nnonsense = court"),
+    MISTAKE("[Rules]\nany = court"),
+    MISTAKE("[Rules]\nLegal = court"),
+    MISTAKE("[Danger]\nok = court"),
+    MISTAKE("[Yes]\nlega = he has court"),
+    MISTAKE("#\n[Rule]"),
+    MISTAKE("#\n[Rules"),
+    MISTAKE("#\n[]"),
+    MISTAKE("[Rules]\nlegal"),
+    MISTAKE("[Rules]\n= court"),
+    MISTAKE("[Rules]\nlegal ="),
+    MISTAKE("[Rules]\nlegal = a,, b"),
+    MISTAKE("[Rules]\nlegal = twice over, x, twice over"),
+    MISTAKE("[Rules]\nlegal = <nowhere> a"),
+    MISTAKE("[Rules]\nlegal = <> a"),
+    MISTAKE("[Rules]\nlegal = <any a"),
+    MISTAKE("[Rules]\nlegal = a > b"),
+    MISTAKE("[Rules]\nlegal = (a|b"),
+    MISTAKE("[Rules]\nlegal = a (b]"),
+    MISTAKE("[Rules]\nlegal = a [b|c)"),
+    MISTAKE("[Rules]\nlegal = a b) c"),
+    MISTAKE("[Rules]\nlegal = (a||b) c"),
+    MISTAKE("[Rules]\nlegal = () c"),
+    MISTAKE("[Rules]\nlegal = (a & b) c"),
+    MISTAKE("[Rules]\nlegal = (a &) c"),
+    MISTAKE("[Rules]\nlegal = (a|) c"),
+    MISTAKE("[Sets]\ns0 = (a & b) c"),
+    MISTAKE("[Rules]\nlegal = a|b"),
+    MISTAKE("[Rules]\nlegal = & b"),
+    MISTAKE("[Rules]\nlegal = a & b & c"),
+    MISTAKE("[Rules]\nlegal = ... b"),
+    MISTAKE("[Rules]\nlegal = b ..."),
+    MISTAKE("[Rules]\nlegal = [a] [b]"),
+    MISTAKE("[Rules]\nlegal = *word"),
+    MISTAKE("[Rules]\nlegal = ^ a"),
+    MISTAKE("[Rules]\nlegal = a !"),
+    MISTAKE("[Rules]\nlegal = z ((((((((((a))))))))))"),
+    MISTAKE("[Rules]\nlegal = a a a a a a a a a a a a a a a a a a a a a "
+            "a a a a a a a a a a a a a a a a a a a"),
+    MISTAKE("[Rules]\nlegal = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+    MISTAKE("[Rules]\nlegal = z [a] [b] [c] [d] [e] [f] [g] [h] [i] [j] "
+            "[k] [l]"),
+    MISTAKE("[Sets]\ngiven = a"),
+    MISTAKE("[Shared]\nnames = a"),
+    MISTAKE("[Shared]\nmonth = may"),
+    MISTAKE("[Shared]\nmonth = may 13"),
+    MISTAKE("[Misspelt]\nwords = cat"),
+    MISTAKE("[Language]\nafter = a b"),
+    MISTAKE("[Language]\nsuffix = a"),
+    MISTAKE("[Rules]\nlegal = a\\"),
+    MISTAKE("[Rules]\nlegal = a\\x"),
+    MISTAKE("[Rules]\nlegal = \xFF"),
+    MISTAKE("[Rules]\nlegal = \xED\xA0\x80"),
+    MISTAKE("[Rules]\nlegal = a\0b"),
+    MISTAKE("[Rules]\nlegal = a\x1B[2J"),
+    MISTAKE("[Rules]\nlegal = \xE2\x80\xAE tac"),
+    MISTAKE("#\n[Ru\x07les]"),
+#undef MISTAKE
+};
+
 int grow_mistake(struct fuzz *fuzz, struct text *file)
 {
-    static const struct piece mistakes[] = {
-#define MISTAKE(text) {text, sizeof(text) - 1}
-        MISTAKE("[Rules]\nnonsense = court"),
-        MISTAKE("[Rules]\nany = court"),
-        MISTAKE("[Rules]\nLegal = court"),
-        MISTAKE("[Danger]\nok = court"),
-        MISTAKE("[Yes]\nlega = he has court"),
-        MISTAKE("#\n[Rule]"),
-        MISTAKE("#\n[Rules"),
-        MISTAKE("#\n[]"),
-        MISTAKE("[Rules]\nlegal"),
-        MISTAKE("[Rules]\n= court"),
-        MISTAKE("[Rules]\nlegal ="),
-        MISTAKE("[Rules]\nlegal = a,, b"),
-        MISTAKE("[Rules]\nlegal = twice over, x, twice over"),
-        MISTAKE("[Rules]\nlegal = <nowhere> a"),
-        MISTAKE("[Rules]\nlegal = <> a"),
-        MISTAKE("[Rules]\nlegal = <any a"),
-        MISTAKE("[Rules]\nlegal = a > b"),
-        MISTAKE("[Rules]\nlegal = (a|b"),
-        MISTAKE("[Rules]\nlegal = a (b]"),
-        MISTAKE("[Rules]\nlegal = a [b|c)"),
-        MISTAKE("[Rules]\nlegal = a b) c"),
-        MISTAKE("[Rules]\nlegal = (a||b) c"),
-        MISTAKE("[Rules]\nlegal = () c"),
-        MISTAKE("[Rules]\nlegal = (a & b) c"),
-        MISTAKE("[Rules]\nlegal = (a &) c"),
-        MISTAKE("[Rules]\nlegal = (a|) c"),
-        MISTAKE("[Sets]\ns0 = (a & b) c"),
-        MISTAKE("[Rules]\nlegal = a|b"),
-        MISTAKE("[Rules]\nlegal = & b"),
-        MISTAKE("[Rules]\nlegal = a & b & c"),
-        MISTAKE("[Rules]\nlegal = ... b"),
-        MISTAKE("[Rules]\nlegal = b ..."),
-        MISTAKE("[Rules]\nlegal = [a] [b]"),
-        MISTAKE("[Rules]\nlegal = *word"),
-        MISTAKE("[Rules]\nlegal = ^ a"),
-        MISTAKE("[Rules]\nlegal = a !"),
-        MISTAKE("[Rules]\nlegal = z ((((((((((a))))))))))"),
-        MISTAKE("[Rules]\nlegal = a a a a a a a a a a a a a a a a a a a a a "
-                "a a a a a a a a a a a a a a a a a a a"),
-        MISTAKE("[Rules]\nlegal = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-        MISTAKE("[Rules]\nlegal = z [a] [b] [c] [d] [e] [f] [g] [h] [i] [j] "
-                "[k] [l]"),
-        MISTAKE("[Sets]\ngiven = a"),
-        MISTAKE("[Shared]\nnames = a"),
-        MISTAKE("[Shared]\nmonth = may"),
-        MISTAKE("[Shared]\nmonth = may 13"),
-        MISTAKE("[Misspelt]\nwords = cat"),
-        MISTAKE("[Language]\nafter = a b"),
-        MISTAKE("[Language]\nsuffix = a"),
-        MISTAKE("[Rules]\nlegal = a\\"),
-        MISTAKE("[Rules]\nlegal = a\\x"),
-        MISTAKE("[Rules]\nlegal = \xFF"),
-        MISTAKE("[Rules]\nlegal = \xED\xA0\x80"),
-        MISTAKE("[Rules]\nlegal = a\0b"),
-        MISTAKE("[Rules]\nlegal = a\x1B[2J"),
-        MISTAKE("[Rules]\nlegal = \xE2\x80\xAE tac"),
-        MISTAKE("#\n[Ru\x07les]"),
-#undef MISTAKE
-    };
     uint64_t which = fuzz_draw(fuzz, COUNT(mistakes) + 1);
 
     text_append(file, "\n");

@@ -44,9 +44,9 @@ static void hear(void *user, const struct ini_complaint *complaint)
     heard->named |= file == 0 && complaint->line == heard->line;
     heard->count++;
     heard->sum = heard->sum * 31 + (uint64_t)complaint->line * 4 + file;
-    heard->sum = guard_image_sum(heard->sum,
-                                 (const unsigned char *)complaint->wrong,
-                                 strlen(complaint->wrong));
+    heard->sum =
+        guard_image_sum(heard->sum, (const unsigned char *)complaint->wrong,
+                        strlen(complaint->wrong));
 }
 
 static struct guard *load(struct fuzz *fuzz, int wrong_line,
@@ -106,8 +106,7 @@ static void pick_file(struct fuzz *fuzz, struct text *file)
 
         if (*line == '[')
             in_sets = strncmp(line, "[Sets]", 6) == 0;
-        if (*line == '[' || fuzz_draw(fuzz, keep) == 0 ||
-            (in_sets && all_sets))
+        if (*line == '[' || fuzz_draw(fuzz, keep) == 0 || (in_sets && all_sets))
             text_append_n(file, line, length);
         at += length;
     }

@@ -30,9 +30,8 @@ static void check_finding(struct fuzz *fuzz, const struct finding *finding,
     if (!finding->rule || !strchr(finding->rule, '.') || finding->sure < 1 ||
         finding->sure > 100)
         fuzz_fail(fuzz, "a finding without its rule");
-    if (is_utf8 &&
-        (!is_border(&fuzz->text, finding->start) ||
-         !is_border(&fuzz->text, finding->start + finding->length)))
+    if (is_utf8 && (!is_border(&fuzz->text, finding->start) ||
+                    !is_border(&fuzz->text, finding->start + finding->length)))
         fuzz_fail(fuzz, "a finding that cuts a character");
 }
 
@@ -89,7 +88,7 @@ static void check_town(struct fuzz *fuzz, const struct guard *guard,
                        const char *text)
 {
     static const char *const towns[] = {"Rosa", "San Jos\xC3\xA9", "\xFF",
-                                        "", "\xE7\x8E\x8B", NULL};
+                                        "",     "\xE7\x8E\x8B",    NULL};
     struct guard_context context = {.is_town = true};
     struct findings findings = {0};
 
@@ -143,14 +142,14 @@ void text_check(struct fuzz *fuzz, const struct guard *guard)
     mem_free(text);
 }
 
-/* --- what is read ----------------------------------------------------------- */
+/* --- what is read --------------------------------------------------------- */
 
 static void add_noise(struct fuzz *fuzz)
 {
     for (uint64_t i = fuzz_draw(fuzz, 60); i; i--)
-        damage_point(&fuzz->text, (uint32_t)fuzz_draw(
-                                      fuzz, fuzz_draw(fuzz, 2) ? 0x110000
-                                                               : 0x800));
+        damage_point(
+            &fuzz->text,
+            (uint32_t)fuzz_draw(fuzz, fuzz_draw(fuzz, 2) ? 0x110000 : 0x800));
 }
 
 static void add_bytes(struct fuzz *fuzz)
@@ -205,9 +204,10 @@ void text_try(struct fuzz *fuzz, const struct guard *guard)
  * surroundings. */
 void text_try_points(struct fuzz *fuzz)
 {
-    static const struct piece around[][2] = {
-        {{"", 0}, {"", 0}}, {{"", 0}, {" ", 1}}, {{"a", 1}, {"b ", 2}},
-        {{"Maria ", 6}, {" Cruz 5", 7}}};
+    static const struct piece around[][2] = {{{"", 0}, {"", 0}},
+                                             {{"", 0}, {" ", 1}},
+                                             {{"a", 1}, {"b ", 2}},
+                                             {{"Maria ", 6}, {" Cruz 5", 7}}};
     uint64_t ways = fuzz->is_long ? COUNT(around) : 1;
 
     for (uint32_t point = 0; point < 0x110000; point += POINTS) {
