@@ -452,7 +452,7 @@ test-run:
 		$(OUT)/test/tests/vectors/vectors_test \
 		$(OUT)/san/tests/vectors/vectors_test \
 		'$(OUT)/san/tests/fuzz/parcel_fuzz 40000' \
-		'$(OUT)/san/tests/fuzz/guard_fuzz 400' \
+		'$(OUT)/san/tests/fuzz/guard_fuzz 300' \
 		$(VALGRIND_UNITS:build/%='valgrind -q --error-exitcode=9 \
 			--leak-check=full $(OUT)/%')
 test: packages-test
