@@ -24,7 +24,7 @@ struct pieces {
 #define FUZZ_FILES 3
 /* Minutes for what takes milliseconds: it finds what never ends, and measures
  * nothing. */
-#define FUZZ_PATIENCE 300
+#define FUZZ_PATIENCE 900
 
 struct fuzz {
     uint64_t state;
