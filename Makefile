@@ -348,11 +348,11 @@ $(STUB): $(C_UTF8)
 # "texts N" is how many texts a complete catalogue has. Whatever a make of
 # another variant left here stays in the list.
 $(LOCALE)/manifest: $(call catalogues,$(LANGUAGES) $(PSEUDO)) $(STUB) \
-		locales/justenough.pot
+		locales/justenough.pot Makefile
 	$(Q)cd $(LOCALE) && { \
 		echo "texts $$(($$(grep -c '^msgid ' \
 			$(CURDIR)/locales/justenough.pot) - 1))"; \
-		sha256sum */LC_MESSAGES/*; } > manifest.$(BUILD) && \
+		b2sum -l 256 */LC_MESSAGES/*; } > manifest.$(BUILD) && \
 		mv manifest.$(BUILD) manifest
 
 # What xgettext reads: all of app/, and the texts of data/.

@@ -5,14 +5,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/hash.h"
 #include "base/mem.h"
 #include "base/text.h"
 
-/* A complete catalogue is about 100 KB; more than this is no catalogue. */
+/* A complete catalogue is about 300 KB; more than this is no catalogue. */
 #define FILE_LIMIT ((size_t)4 << 20)
 #define HEX_SIZE (2 * HASH_SIZE)
+
+/* Room for the whole at once, as far as is known. */
+static size_t room_for(FILE *file)
+{
+    struct stat about;
+
+    if (fstat(fileno(file), &about) || about.st_size <= 0 ||
+        (size_t)about.st_size > FILE_LIMIT)
+        return (size_t)1 << 14;
+    return (size_t)about.st_size + 1;
+}
 
 /* The whole file, at most `limit` bytes of it, always terminated. */
 static char *read_file(const char *folder, const char *name, size_t limit,
@@ -30,7 +42,7 @@ static char *read_file(const char *folder, const char *name, size_t limit,
         size_t room = 0, got;
 
         do {
-            size_t wanted = room ? room * 2 : (size_t)1 << 14;
+            size_t wanted = room ? room * 2 : room_for(file);
 
             bytes = mem_resize(bytes, room, wanted + 1, 1);
             room = wanted;
@@ -90,7 +102,7 @@ static enum err read_listed(const char *folder, const char *name,
     manifest = read_file(folder, "manifest", FILE_LIMIT, &unused, &no_manifest);
     if (!manifest)
         goto out;
-    hash_bytes(bytes, length, hash);
+    hash_large(bytes, length, hash);
     write_hex(hash, hex);
     if (!is_listed(manifest, hex, name))
         goto out;

@@ -3,8 +3,8 @@
 /* Which catalogues the build made: <folder>/manifest.
  *
  * glibc's reader crashes on damaged catalogues, so none is handed to it
- * before its SHA-256 was found here. Lines: "texts N" (how many texts a
- * complete catalogue has) and what sha256sum writes. Guards against damage,
+ * before its BLAKE2b hash was found here. Lines: "texts N" (how many texts a
+ * complete catalogue has) and what `b2sum -l 256` writes. Guards against damage,
  * not against somebody who may change the program's own files.
  */
 #include <stddef.h>
