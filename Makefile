@@ -509,7 +509,7 @@ slow: packages-test
 	$(Q)$(MAKE) --no-print-directory BUILD=san parcel-programs guard-fuzz
 	$(Q)JOBS=1 JOB_SECONDS=5400 tests/run.sh $(OUT)/results-slow \
 		'$(OUT)/san/tests/fuzz/parcel_fuzz 10000000 2' \
-		'$(OUT)/san/tests/fuzz/guard_fuzz 60000 2' \
+		'$(OUT)/san/tests/fuzz/guard_fuzz 30000 2' \
 		'env MANY_LAPTOPS=40 MANY_PACKETS=6000 MANY_NEEDS=400 MANY_SEED=9 \
 			$(OUT)/test/tests/unit/flow/many_test' \
 		$(filter-out %_test.sh,$(sort $(wildcard tests/fault/*.sh)))
