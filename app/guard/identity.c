@@ -32,15 +32,18 @@ static bool has_day(const struct number *number, size_t at)
                   number_part(number, at + 6, 2));
 }
 
-/* `a 123 456 789`, `a# 123456789`. */
+/* `a 123 456 789`, `a# 123456789`, `a# is 123456789`. */
 static bool follows_a(const struct scratch *scratch,
                       const struct number *number)
 {
-    const struct token *token;
+    const struct token *token = &scratch->tokens.items[number->first];
+    uint32_t at = number->first;
 
-    if (!number->first)
+    if (at >= 2 && token[-1].sign == '#' && token[-1].plain)
+        at--;
+    if (!at)
         return false;
-    token = &scratch->tokens.items[number->first - 1];
+    token = &scratch->tokens.items[at - 1];
     return token_length(token) == 1 && token->flags & TOKEN_CAPITAL &&
            (*token_letters(scratch, token) & LETTER_POINT) == 'a';
 }

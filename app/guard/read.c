@@ -134,12 +134,17 @@ static bool covers(const struct mark *other, const struct mark *mark)
 #define STRONGER                                                               \
     (CATEGORY_BIT(CATEGORY_CONTACT) | CATEGORY_BIT(CATEGORY_GOV_ID) |          \
      CATEGORY_BIT(CATEGORY_MONEY_ACCOUNT))
+/* A date inside a telephone number is none. */
+#define STRONGER_THAN_DATES (STRONGER | CATEGORY_BIT(CATEGORY_PHONE))
 
 /* Whether what stands around it says what it really is: the name inside an
  * e-mail address, the ten digits of an account. */
 static bool is_overruled(const struct marks *marks, size_t at)
 {
     const struct mark *mark = &marks->items[at];
+    unsigned stronger = mark->category == CATEGORY_BIRTH_DATE
+                            ? STRONGER_THAN_DATES
+                            : STRONGER;
 
     if (mark->category == CATEGORY_CONTACT ||
         (mark->by_rule && mark->category != CATEGORY_PERSON_NAME &&
@@ -150,7 +155,7 @@ static bool is_overruled(const struct marks *marks, size_t at)
         const struct mark *other = &marks->items[i];
 
         if (other->kind == RULE_FINDS && other->category != mark->category &&
-            CATEGORY_BIT(other->category) & STRONGER &&
+            CATEGORY_BIT(other->category) & stronger &&
             (mark->category == CATEGORY_PERSON_NAME
                  ? is_address(other) && touches(other, mark)
                  : covers(other, mark)))
@@ -204,7 +209,7 @@ static void take_marks(struct scratch *scratch, size_t base,
 
         if (mark->kind == RULE_EXCEPT)
             excepts_any = true;
-        else if (CATEGORY_BIT(mark->category) & STRONGER)
+        else if (CATEGORY_BIT(mark->category) & STRONGER_THAN_DATES)
             strong = true;
     }
     for (size_t i = 0; i < marks->count; i++) {

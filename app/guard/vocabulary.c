@@ -280,7 +280,8 @@ static void count_languages(struct scratch *scratch, const struct token *token)
     }
 }
 
-/* A stop after "Sra" or "St" is none, nor is that of "no. 27". */
+/* A stop after "Sra" or "St" is none, nor is that of "no. 27" or
+ * "47 e. Lake". */
 static void settle_dot(struct scratch *scratch, uint32_t at)
 {
     struct token *token = &scratch->tokens.items[at];
@@ -291,7 +292,9 @@ static void settle_dot(struct scratch *scratch, uint32_t at)
     if (token->gap != GAP_DOT || !at)
         return;
     if (token[-1].tags & short_words ||
-        (token_length(&token[-1]) == 2 && token->flags & TOKEN_DIGITS))
+        (token_length(&token[-1]) == 2 && token->flags & TOKEN_DIGITS) ||
+        (token_length(&token[-1]) == 1 && at > 1 &&
+         token[-2].flags & TOKEN_DIGITS))
         token->gap = GAP_NONE;
     else if (token_length(&token[-1]) <= 2 && !token[-1].plain)
         token->gap = GAP_COMMA;

@@ -152,7 +152,8 @@ static void birth_dates_in_every_order(void **state)
           {"٥/٣/١٩٩٠", "birth_date(٥/٣/١٩٩٠)"},
           {"born 19900305", "birth_date(19900305)"}, {"3 May", ""},
           {"5/3/2026", ""}, {"31/31/1990", ""},
-          {"06.11.22.33.44", "phone(06.11.22.33.44)"});
+          {"06.11.22.33.44", "phone(06.11.22.33.44)"},
+          {"07.66.21.09.43", "phone(07.66.21.09.43)"});
 }
 
 static void addresses_by_their_signs(void **state)
