@@ -289,6 +289,18 @@ $(MAKE_VECTORS): tests/vectors/make_vectors.c $(PARCEL_PARTS) \
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -Itests/vectors -o $@ $(filter %.c,$^) \
 		$(LINK.$(BUILD)) $(LDFLAGS) $(BASE_LIBS) $(LDLIBS)
+# Rules, texts and images that nobody would write.
+GUARD_FUZZ := $(TREE)/tests/fuzz/guard_fuzz
+GUARD_FUZZ_PARTS := $(sort $(wildcard tests/fuzz/guard_*.c))
+.PHONY: guard-fuzz
+guard-fuzz: $(GUARD_FUZZ)
+$(GUARD_FUZZ): $(GUARD_FUZZ_PARTS) tests/fuzz/guard_fuzz.h \
+		$(USES.catalogue:%=$(TREE)/%.a)
+	@mkdir -p $(@D)
+	$(call say,TEST,$@)
+	$(Q)$(COMPILE) -Itests/fuzz -o $@ $(GUARD_FUZZ_PARTS) \
+		$(LINK.$(BUILD)) $(LDFLAGS) $(call with_archives,$(USES.catalogue))
+
 # The vectors as files, for another program.
 vectors: $(MAKE_VECTORS)
 	@mkdir -p $(OUT)/vectors
@@ -428,7 +440,7 @@ test-build:
 	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=test all unit-programs \
 		fault-programs guard-programs parcel-programs $(OUT)/test/tests/tools/po_check
 	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=san all unit-programs \
-		parcel-programs
+		parcel-programs guard-fuzz
 	$(Q)$(MAKE) --no-print-directory STRICT=1 BUILD=valgrind \
 		$(VALGRIND_UNITS:build/%=$(OUT)/%)
 	$(Q)$(MAKE) --no-print-directory STRICT=1 CC=clang OUT=$(OUT)/clang all
@@ -440,6 +452,7 @@ test-run:
 		$(OUT)/test/tests/vectors/vectors_test \
 		$(OUT)/san/tests/vectors/vectors_test \
 		'$(OUT)/san/tests/fuzz/parcel_fuzz 40000' \
+		'$(OUT)/san/tests/fuzz/guard_fuzz 300' \
 		$(VALGRIND_UNITS:build/%='valgrind -q --error-exitcode=9 \
 			--leak-check=full $(OUT)/%')
 test: packages-test
@@ -493,9 +506,10 @@ bench-run: $(BENCH) $(TREE)/tests/bench/floor $(TREE)/tests/bench/fill
 slow: packages-test
 	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs \
 		$(OUT)/test/tests/unit/flow/many_test
-	$(Q)$(MAKE) --no-print-directory BUILD=san parcel-programs
+	$(Q)$(MAKE) --no-print-directory BUILD=san parcel-programs guard-fuzz
 	$(Q)JOBS=1 JOB_SECONDS=5400 tests/run.sh $(OUT)/results-slow \
 		'$(OUT)/san/tests/fuzz/parcel_fuzz 10000000 2' \
+		'$(OUT)/san/tests/fuzz/guard_fuzz 30000 2' \
 		'env MANY_LAPTOPS=40 MANY_PACKETS=6000 MANY_NEEDS=400 MANY_SEED=9 \
 			$(OUT)/test/tests/unit/flow/many_test' \
 		$(filter-out %_test.sh,$(sort $(wildcard tests/fault/*.sh)))

@@ -86,6 +86,7 @@ struct guard_builder {
     guard_complain *complain;
     void *user;
     bool failed;
+    size_t row_count; /* of words, that all entries so far stand for */
     struct folded *folded;
     struct tokens tokens;
 };

@@ -2,6 +2,12 @@
 #include "guard/phrase.h"
 
 #define LONGEST 32
+/* Of all entries together: many times what fourteen languages need, and still
+ * read in a moment. */
+#define ROWS_MOST 500000
+/* Rules that one row of words ends: a few dozen where people write them. Each
+ * is one step for every place of a text where the row stands. */
+#define OUTS_MOST 256u
 
 struct rest {
     uint32_t item;
@@ -60,17 +66,20 @@ static size_t anchor_of(const struct phrase *phrase,
     return best;
 }
 
+/* Whether the row ends here already in such a rule, or in so many of them
+ * that no more can be wanted. */
 static bool is_double(struct phrase *phrase, uint32_t node)
 {
     const struct guard *guard = phrase->builder->guard;
     const struct automaton *automaton = automaton_of(phrase);
     uint32_t at = automaton->nodes.items[node].outs;
+    unsigned count = 0;
 
     while (at) {
         const struct out *out = automaton_out(automaton, at);
         const struct rule *rule = &guard->rules.items[out->rule];
 
-        if (out->rule == phrase->rule_index ||
+        if (++count == OUTS_MOST || out->rule == phrase->rule_index ||
             (rule->kind == phrase->rule->kind &&
              (rule->kind != RULE_JOINS || rule->row == phrase->rule->row) &&
              rule->category == phrase->rule->category &&
@@ -113,7 +122,8 @@ static void finish(struct phrase *phrase, const struct row_path *path)
                      N_("a word before it"));
     else if (path->symbols[path->count - 1] >= SYMBOL_GAP)
         phrase_wrong(phrase, N_("a gap at the end"), N_("a word after it"));
-    else if (++phrase->rows > PHRASE_ROWS)
+    else if (++phrase->rows > PHRASE_ROWS ||
+             ++phrase->builder->row_count > ROWS_MOST)
         phrase_wrong(phrase, N_("an entry that stands for too many"),
                      N_("two or more shorter entries"));
     else

@@ -166,7 +166,9 @@ uint64_t guard_image_begin(const unsigned char *bytes)
 
     memcpy(&head, bytes, sizeof head);
     head.sum = 0;
-    return guard_image_sum(0, (const unsigned char *)&head, sizeof head);
+    return guard_image_sum(
+        guard_image_sum(0, (const unsigned char *)&head, sizeof head),
+        bytes + sizeof head, guard_image_head() - sizeof head);
 }
 
 bool guard_image_sum_is(const unsigned char *bytes, uint64_t sum)

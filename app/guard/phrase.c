@@ -76,18 +76,30 @@ static uint32_t single(struct phrase *phrase, uint32_t symbol)
     return chain.first;
 }
 
-/* A set as choices: itself, and the sets that are its members. */
+/* A set as choices: itself, the sets that are its members, and theirs. Each
+ * only once, for sets may name one another in a circle. */
 static uint32_t set_choices(struct phrase *phrase, uint32_t choices,
-                            uint32_t symbol, int depth)
+                            uint32_t symbol)
 {
     const struct guard_builder *builder = phrase->builder;
-    uint32_t at = builder->sets.items[symbol].aliases;
+    uint32_t symbols[PHRASE_ITEMS] = {symbol};
+    size_t count = 1;
 
-    choices = add_choice(phrase, choices, single(phrase, symbol));
-    for (; at && depth < PHRASE_DEPTH; at = builder->aliases.items[at - 1].next)
-        choices = set_choices(phrase, choices,
-                              builder->aliases.items[at - 1].symbol,
-                              depth + 1);
+    for (size_t i = 0; i < count && !phrase->broken; i++) {
+        uint32_t at = builder->sets.items[symbols[i]].aliases;
+
+        choices = add_choice(phrase, choices, single(phrase, symbols[i]));
+        for (; at && count < COUNT(symbols);
+             at = builder->aliases.items[at - 1].next) {
+            uint32_t other = builder->aliases.items[at - 1].symbol;
+            size_t seen = 0;
+
+            while (seen < count && symbols[seen] != other)
+                seen++;
+            if (seen == count)
+                symbols[count++] = other;
+        }
+    }
     return choices;
 }
 
@@ -116,7 +128,7 @@ static void read_set(struct phrase *phrase, struct chain *chain)
     if (!set->longs || phrase->level == LEVEL_RULES ||
         (phrase->level == LEVEL_SETS && set->symbol < SYMBOL_TAGS)) {
         phrase_add(phrase, chain, ITEM_CHOICE,
-                   set_choices(phrase, 0, set->symbol, 0));
+                   set_choices(phrase, 0, set->symbol));
         return;
     }
     if (phrase->depth >= PHRASE_DEPTH) {
@@ -220,14 +232,19 @@ static uint32_t group_rows(struct phrase *phrase, uint32_t choices,
     const char *end = phrase->end;
 
     phrase->end = close;
-    do {
+    for (;; phrase->at++) {
         struct chain row = read_row(phrase);
 
         if (!row.first)
             phrase_wrong(phrase, N_("an empty choice"),
                          N_("[word] for what may be missing"));
         choices = add_choice(phrase, choices, row.first);
-    } while (!phrase->broken && phrase->at < close && *phrase->at++ == '|');
+        if (phrase->broken || phrase->at == close || *phrase->at != '|')
+            break;
+    }
+    if (phrase->at != close)
+        phrase_wrong(phrase, N_("a bracket, | or & where none can be"),
+                     N_("(one|other) or [maybe], and one & at most"));
     phrase->end = end;
     return choices;
 }
@@ -254,7 +271,7 @@ static void read_group(struct phrase *phrase, struct chain *chain)
     if (phrase->level == LEVEL_RULES &&
         choice_end(phrase->at, close) != close)
         choices = set_choices(phrase, choices,
-                              group_set(phrase, phrase->at, close), 0);
+                              group_set(phrase, phrase->at, close));
     else
         choices = group_rows(phrase, choices, close);
     phrase->depth--;

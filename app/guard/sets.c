@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Of one word: more would only make building slow. */
+#define SETS_MOST 2048
+
 uint64_t build_hash(uint64_t hash, const char *bytes, size_t length)
 {
     uint64_t word;
@@ -102,6 +105,7 @@ void build_join(struct guard_builder *builder, uint32_t word, uint32_t symbol)
     struct word *own = words_at(guard->words, word);
     struct word_build *build = words_build(guard->words, word);
     struct membership *membership;
+    unsigned count = 0;
 
     build->uses++;
     guard->starts.items[symbol].weight += build_weight(builder, word);
@@ -110,7 +114,8 @@ void build_join(struct guard_builder *builder, uint32_t word, uint32_t symbol)
         return;
     }
     for (uint32_t at = build->sets; at; at = guard->memberships.items[at].next)
-        if (guard->memberships.items[at].set == symbol)
+        if (guard->memberships.items[at].set == symbol ||
+            ++count == SETS_MOST)
             return;
     membership = LIST_ADD(&guard->memberships);
     membership->set = symbol;

@@ -230,7 +230,7 @@ static void a_damaged_image_is_not_used(void **state)
     (void)state;
     set_rules("[Rules]\nlegal = court\n");
     make_image(folder, &bytes, &length);
-    for (size_t i = 0; i < length; i += i < head - 16 ? 1 : 997) {
+    for (size_t i = 0; i < length; i += i < head ? 1 : 997) {
         bytes[i] ^= 0x55;
         try_damaged(bytes, length);
         bytes[i] ^= 0x55;

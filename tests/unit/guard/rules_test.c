@@ -346,6 +346,11 @@ static void mistakes_are_named(void **state)
         {"[Rules]\nlegal = a|b\n", 2,
          "a bracket, | or & where none can be"},
         {"[Rules]\nlegal = (a||b) c\n", 2, "an empty choice"},
+        {"[Rules]\nlegal = (a & b) c\n", 2,
+         "a bracket, | or & where none can be"},
+        {"[Sets]\nx = z (a &)\n", 2,
+         "a bracket, | or & where none can be"},
+        {"[Rules]\nlegal = (a|) c\n", 2, "an empty choice"},
         {"[Rules]\nlegal = ... a\n", 2, "a gap at the beginning"},
         {"[Rules]\nlegal = a ...\n", 2, "a gap at the end"},
         {"[Rules]\nlegal = [a]\n", 2, "an entry that may be nothing at all"},
@@ -371,6 +376,78 @@ static void mistakes_are_named(void **state)
         assert_true(complaints.count < 1000);
         guard_free(&guard);
     }
+}
+
+/* Sets that name one another, all of them: 30 to the power of the depth ways
+ * through them, and each set is still looked at once. */
+static void sets_may_name_one_another(void **state)
+{
+    struct complaints complaints = {0};
+    struct text rules = {0};
+    struct guard *guard;
+
+    (void)state;
+    text_append(&rules, "[Sets]\n");
+    for (int i = 0; i < 30; i++)
+        for (int j = 0; j < 30; j++)
+            if (j != i)
+                text_format(&rules, "c%d = w%dx%d, <c%d>\n", i, i, j, j);
+    text_append(&rules, "[Rules]\nlegal = z <c0>\n");
+    guard = make_guard(text_string(&rules), &complaints);
+    assert_int_equal(complaints.count, 0);
+    assert_string_equal(says(guard, "z w29x7"), "legal(z w29x7)");
+    assert_string_equal(says(guard, "z w0x1"), "legal(z w0x1)");
+    assert_string_equal(says(guard, "z w30x0"), "");
+    text_done(&rules);
+    guard_free(&guard);
+}
+
+/* Entries of a few letters may stand for very many rows: there is an end to
+ * it, it is said where, and what came before works. */
+static void rows_have_a_limit_in_all(void **state)
+{
+    struct complaints complaints = {0};
+    struct text rules = {0};
+    struct guard *guard;
+
+    (void)state;
+    text_append(&rules, "[Rules]\nhealth = sick\n");
+    for (int i = 0; i < 600; i++)
+        text_format(&rules, "legal = z%d [a] [b] [c] [d] [e] [f] [g] [h] [i] "
+                            "[j]\n", i);
+    guard = make_guard(text_string(&rules), &complaints);
+    assert_string_equal(complaints.wrong, "an entry that stands for too many");
+    assert_in_range(complaints.line, 300, 600);
+    assert_string_equal(says(guard, "sick. z1 a b j"),
+                        "health(sick) legal(z1 a b j)");
+    text_done(&rules);
+    guard_free(&guard);
+}
+
+/* One row and one word in very many sets: as many as anybody could mean are
+ * kept, and a text full of them is read in a moment. */
+static void a_row_may_be_in_very_many_sets(void **state)
+{
+    struct complaints complaints = {0};
+    struct text rules = {0};
+    struct guard *guard;
+    struct findings findings = {0};
+    char text[4000];
+
+    (void)state;
+    text_append(&rules, "[Sets]\n");
+    for (int i = 0; i < 20000; i++)
+        text_format(&rules, "m%d = a b, c\n", i);
+    text_append(&rules, "[Rules]\nlegal = z <m7>\nhealth = <m0> y\n");
+    guard = make_guard(text_string(&rules), &complaints);
+    assert_int_equal(complaints.count, 0);
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = "a b "[i % 4];
+    guard_read(guard, NULL, text, sizeof text, &findings);
+    assert_int_equal(findings.count, 0);
+    findings_done(&findings);
+    text_done(&rules);
+    guard_free(&guard);
 }
 
 /* Pieces of rules in any order: no crash, and the rest still works. */
@@ -421,6 +498,9 @@ int main(void)
         cmocka_unit_test(time_is_linear_whatever_the_text),
         cmocka_unit_test(many_rules_fit_into_little_memory),
         cmocka_unit_test(mistakes_are_named),
+        cmocka_unit_test(sets_may_name_one_another),
+        cmocka_unit_test(rows_have_a_limit_in_all),
+        cmocka_unit_test(a_row_may_be_in_very_many_sets),
         cmocka_unit_test(noise_in_rules_does_no_harm),
     };
 
