@@ -71,6 +71,7 @@ struct layout_notice {
     enum look look;
     bool undo;          /* offers Undo behind the status */
     const char *footer; /* what the keys do, if there is no status */
+    bool typing;        /* signs go into a text: none of them is a key */
     int tab;            /* 1 .. 4: which of the bottom bar is on; 0 = none */
     bool due;           /* the last of the bottom bar has something to do */
     /* In a practice; else NULL. They stand on every page and every sheet, in

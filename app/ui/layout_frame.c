@@ -321,6 +321,17 @@ struct offer {
     int cells;
 };
 
+static const char *notes_label(const struct layout_notice *notice)
+{
+    if (notice->typing)
+        /* TRANSLATORS: the same as "? Why" while a text is typed, where that
+         * sign would be written and opens nothing; at most 10 cells. */
+        return C_("offer", "Why");
+    /* TRANSLATORS: at the bottom of a small screen, opens what there was no
+     * room for; keep the question mark; at most 10 cells. */
+    return _("? Why");
+}
+
 static struct offer find_offer(const struct placing *placing)
 {
     struct offer offer = {0};
@@ -333,9 +344,7 @@ static struct offer find_offer(const struct placing *placing)
     } else if (!placing->roomy && !(placing->page->flags & PAGE_SHEET) &&
                page_has_notes(placing->page)) {
         offer.id = SPOT_HELP;
-        /* TRANSLATORS: at the bottom of a small screen, opens what there was
-         * no room for; keep the question mark; at most 10 cells. */
-        offer.label = _("? Why");
+        offer.label = notes_label(placing->notice);
     }
     if (offer.label)
         offer.cells = width(placing, offer.label) + 2;
@@ -452,6 +461,10 @@ static void place_tabs(struct placing *placing, int end)
             cells = cells < placing->cells / 2 ? cells
                                                : placing->cells / 2 - 1;
         }
+        /* What the division leaves over goes before the last one, which
+         * ends where all else does. */
+        if (rows == 1 && i == LAYOUT_TABS - 1)
+            at = placing->at + placing->cells - cells;
         place_tab(placing, i, row, at, cells);
         at += cells + gap;
     }

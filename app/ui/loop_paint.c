@@ -168,17 +168,19 @@ static void paint_cover(struct app *app)
     app->term.back->show(app->term.state, app->canvas, 0, 0);
 }
 
-static void fill_footer(const struct app *app,
-                        const struct layout_notice *notice, struct text *out)
+static void fill_footer(const struct app *app, struct layout_notice *notice,
+                        struct text *out)
 {
     const struct page *page = app->page;
-    bool offered = layout_offers_notes(app->canvas, page, notice);
-    unsigned say = (page->flags & PAGE_NO_BACK ? 0 : KEY_SAY_BACK) |
-                   (offered ? 0 : KEY_SAY_HELP);
+    unsigned say = page->flags & PAGE_NO_BACK ? 0 : KEY_SAY_BACK;
 
+    notice->typing = app_contexts(app) & KEY_IN_INPUT;
+    if (!layout_offers_notes(app->canvas, page, notice))
+        say |= KEY_SAY_HELP;
     text_clear(out);
     key_footer(app_contexts(app), say,
                layout_status_cells(app->canvas, page, notice), out);
+    notice->footer = text_string(out);
 }
 
 static void place(struct app *app, struct layout_notice *notice)
@@ -187,12 +189,10 @@ static void place(struct app *app, struct layout_notice *notice)
     unsigned contexts = app_contexts(app);
 
     fill_footer(app, notice, &footer);
-    notice->footer = text_string(&footer);
     layout_place(&app->layout, app->page, app->canvas, app_view(app), notice);
     /* The first placing chose what has the focus. */
     if (app_contexts(app) != contexts) {
         fill_footer(app, notice, &footer);
-        notice->footer = text_string(&footer);
         layout_place(&app->layout, app->page, app->canvas, app_view(app),
                      notice);
     }

@@ -2,9 +2,13 @@
 
 #include <string.h>
 
+#include "base/mark.h"
 #include "base/mem.h"
+#include "i18n/bidi.h"
+#include "i18n/phrase.h"
 
 #define NO_BREAK_SPACE 0xA0
+#define RIGHT_TO_LEFT_MARK 0x200F
 
 static bool has_rtl(const struct canvas *canvas, int row)
 {
@@ -36,6 +40,34 @@ static bool is_solid(enum bidi_output bidi, const struct canvas *canvas,
            !has_rtl(canvas, row);
 }
 
+/* mlterm lays a row from the side of its first letter, and "Enter: ..." in an
+ * Arabic page from the wrong one: keys would stand beside another key's words.
+ * A mark that takes no cell of its own goes into the blank one before; rows
+ * without letters, such as those of a QR code, stay. */
+static void lay_from_right(struct glyph *glyphs, size_t columns)
+{
+    uint32_t *points = glyphs[0].points;
+    size_t count = 1;
+    size_t first = 0;
+
+    while (first < columns && !bidi_is_ltr(glyphs[first].points[0]) &&
+           !bidi_is_rtl(glyphs[first].points[0]))
+        first++;
+    if (first == 0 || first == columns ||
+        bidi_is_rtl(glyphs[first].points[0]))
+        return;
+    while (count < COUNT(glyphs[0].points) && points[count])
+        count++;
+    if (count < COUNT(glyphs[0].points))
+        points[count] = RIGHT_TO_LEFT_MARK;
+}
+
+static bool is_from_right(enum bidi_output bidi, const struct canvas *canvas)
+{
+    return bidi == BIDI_READING && canvas_lay_flags(canvas) & LAY_LOGICAL &&
+           phrase_language()->direction == DIRECTION_RTL;
+}
+
 void row_take(enum bidi_output bidi, const struct canvas *canvas, int row,
               struct glyph *glyphs, bool *mark_after)
 {
@@ -50,6 +82,8 @@ void row_take(enum bidi_output bidi, const struct canvas *canvas, int row,
     }
     if (is_guarded(bidi, canvas, row))
         lay_guard(glyphs, columns, mark_after);
+    if (is_from_right(bidi, canvas))
+        lay_from_right(glyphs, columns);
     /* Where an LRM takes a cell there is none. */
     if (bidi != BIDI_GUARD)
         memset(mark_after, 0, columns * sizeof *mark_after);

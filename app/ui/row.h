@@ -2,6 +2,8 @@
 #define UI_ROW_H
 /* A row of a canvas as it has to be written to a terminal that has a bidi
  * engine or a fault of its own (ui/detection.h). No I/O. For ui/term_curses.c.
+ * Where mlterm's engine lays the rows, each of a page from the right begins
+ * there, in Latin letters too.
  */
 #include "i18n/width.h"
 #include "ui/canvas.h"

@@ -245,6 +245,30 @@ static void the_question_mark_stands_on_small_screens(void **state)
     assert_false(player_shows(&player, "? Why"));
 }
 
+/* In a text that sign is written: there the offer goes by its word alone. */
+static void no_question_mark_is_offered_while_typing(void **state)
+{
+    (void)state;
+    player.columns = 40;
+    player.rows = 15;
+    go("note_marked");
+    assert_false(player_shows(&player, "? Why"));
+    player_key(&player, "text:?");
+    assert_non_null(strchr(input_string(input()), '?'));
+    player_key(&player, "choose:-5");
+    assert_true(player_shows(&player, "What the keys do"));
+    player_key(&player, "Esc");
+    /* Below the text the sign does what it says. */
+    player_key(&player, "Down");
+    player_key(&player, "Down");
+    assert_true(player_shows(&player, "? Why"));
+    player_key(&player, "text:?");
+    assert_true(player_shows(&player, "What the keys do"));
+    player_key(&player, "Esc");
+    player.columns = 80;
+    player.rows = 24;
+}
+
 static int begin(void **state)
 {
     (void)state;
@@ -302,6 +326,7 @@ int main(void)
         cmocka_unit_test(emoji_go_as_a_whole),
         cmocka_unit_test(the_cursor_for_an_input_method),
         cmocka_unit_test(the_question_mark_stands_on_small_screens),
+        cmocka_unit_test(no_question_mark_is_offered_while_typing),
     };
 
     return cmocka_run_group_tests(tests, begin, end);

@@ -95,6 +95,36 @@ static void question_at_40x15(void **state)
     dump_done(&dump);
 }
 
+/* The last tab ends where the bar above it does, however the blanks divide. */
+static void tabs_reach_both_edges(void **state)
+{
+    struct page *page = page_new();
+
+    (void)state;
+    build_home(page, 1);
+    for (int columns = 40; columns <= 90; columns++) {
+        struct dump dump = {.notice = {.tab = 1}};
+        const struct spot *first = NULL, *last = NULL, *hide = NULL;
+
+        dump_page(&dump, page, columns, 24, DIRECTION_LTR);
+        for (size_t i = 0; i < dump.layout.spots.count; i++) {
+            const struct spot *spot = &dump.layout.spots.items[i];
+
+            if (spot->id == SPOT_TAB)
+                first = spot;
+            if (spot->id == SPOT_TAB - 3)
+                last = spot;
+            if (spot->id == SPOT_HIDE)
+                hide = spot;
+        }
+        assert_true(first && last && hide && first->row == last->row);
+        assert_int_equal(last->at + last->cells, hide->at + hide->cells);
+        assert_true(first->at + first->cells < last->at);
+        dump_done(&dump);
+    }
+    page_free(&page);
+}
+
 /* The same columns, counted from the other side. */
 static void mirrored(void **state)
 {
@@ -480,6 +510,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(home_at_80x24),
         cmocka_unit_test(question_at_40x15),
+        cmocka_unit_test(tabs_reach_both_edges),
         cmocka_unit_test(mirrored),
         cmocka_unit_test(nothing_falls_off),
         cmocka_unit_test(long_buttons_are_stacked),

@@ -8,11 +8,14 @@
 #include <locale.h>
 #include <stdbool.h>
 
+#include "i18n/folder.h"
+#include "i18n/phrase.h"
 #include "ui/row.h"
 
 #define COLUMNS 20
 #define SPACE ' '
 #define SOLID 0xA0
+#define FROM_RIGHT 0x200F
 
 static struct glyph glyphs[COLUMNS];
 static bool marks[COLUMNS];
@@ -105,12 +108,47 @@ static void the_cursor_follows_its_letter(void **state)
     assert_int_equal(cursor(BIDI_GUARD, "نعم", COLUMNS), COLUMNS);
 }
 
+/* Only in a page that is written from the right, in mlterm's tmux, and before
+ * a letter that would turn the row. */
+static void latin_begins_at_the_right_too(void **state)
+{
+    static const struct {
+        const char *language;
+        enum bidi_output bidi;
+        unsigned flags;
+        const char *text;
+        bool marked;
+    } rows[] = {
+        {"ar", BIDI_READING, LAY_LOGICAL | LAY_JOINED, "Enter: نعم", true},
+        {"fa", BIDI_READING, LAY_LOGICAL | LAY_JOINED, "?: Esc: نعم", true},
+        {"ar", BIDI_READING, LAY_LOGICAL | LAY_JOINED, "Just Enough", true},
+        {"ar", BIDI_READING, LAY_LOGICAL | LAY_JOINED, "1 نعم Esc", false},
+        {"ar", BIDI_READING, LAY_LOGICAL | LAY_JOINED, "█▀▄ █", false},
+        {"ar", BIDI_READING, LAY_LOGICAL | LAY_JOINED, "", false},
+        {"ar", BIDI_READING, 0, "Enter: نعم", false},
+        {"ar", BIDI_LOGICAL, LAY_LOGICAL, "Enter: نعم", false},
+        {"ar", BIDI_MLTERM, 0, "Enter: نعم", false},
+        {"es", BIDI_READING, LAY_LOGICAL | LAY_JOINED, "Enter: نعم", false},
+    };
+
+    (void)state;
+    assert_int_equal(phrase_setup(locale_folder()), ERR_OK);
+    for (size_t i = 0; i < COUNT(rows); i++) {
+        assert_int_equal(phrase_use(language_find(rows[i].language)), ERR_OK);
+        take(rows[i].bidi, rows[i].text, rows[i].flags);
+        assert_int_equal(glyphs[0].points[1], rows[i].marked ? FROM_RIGHT : 0);
+        assert_int_equal(glyphs[0].width, 1);
+    }
+    assert_int_equal(phrase_use(NULL), ERR_OK);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spaces_are_solid_only_where_mlterm_needs_it),
         cmocka_unit_test(only_the_guard_marks),
         cmocka_unit_test(the_cursor_follows_its_letter),
+        cmocka_unit_test(latin_begins_at_the_right_too),
     };
 
     setlocale(LC_ALL, "C.UTF-8");
