@@ -525,7 +525,8 @@ test-exchange: packages-exchange
 # --- codes, as a phone's camera sees them --------------------------------------
 QR_FILL := $(TREE)/tests/session/qr_fill
 PICTURE_FILL := $(TREE)/tests/session/picture_fill
-$(QR_FILL) $(PICTURE_FILL): $(TREE)/%: %.c $(USES.flow:%=$(TREE)/%.a)
+$(QR_FILL) $(PICTURE_FILL): $(TREE)/%: %.c tests/session/fill.h \
+		$(USES.flow:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \
