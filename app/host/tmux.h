@@ -10,8 +10,8 @@
 
 /* Calls `each` with every variable ("NAME=value", borrowed, wiped afterwards)
  * of each terminal's environment; `index` counts them from 0. `proc` is
- * "/proc", `tmux` the value of TMUX. Returns how many terminals there are, -1
- * if that can't be known. Wrong values are never more than -1. */
+ * "/proc", `tmux` the value of TMUX; what makes no sense in either gives -1.
+ * Returns how many terminals there are, -1 if that can't be known. */
 int tmux_terminals(const char *proc, const char *tmux,
                    void (*each)(void *user, int index, const char *variable),
                    void *user);
