@@ -104,7 +104,7 @@ static void note_edge(struct node *node, uint32_t symbol)
     }
     if (symbol < SYMBOL_TAGS)
         node->tags |= 1u << symbol;
-    node->signature |= (uint32_t)1 << signature_bit(symbol) % 32;
+    node->words++;
 }
 
 uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
@@ -147,6 +147,11 @@ static struct edge *edges_of(struct node *node)
     return (struct edge *)(void *)(node + 1);
 }
 
+static size_t table_size(size_t edges)
+{
+    return edges > AUTOMATON_MANY ? AUTOMATON_TABLE : 0;
+}
+
 /* Where each node will be. */
 static uint32_t *place_nodes(struct automaton *automaton)
 {
@@ -161,7 +166,8 @@ static uint32_t *place_nodes(struct automaton *automaton)
             continue;
         }
         places[i] = (uint32_t)at;
-        at += NODE_SIZE + nodes[i].count * EDGE_SIZE;
+        at += NODE_SIZE + nodes[i].count * EDGE_SIZE +
+              table_size(nodes[i].count);
     }
     automaton->frozen_count = at;
     automaton->frozen = mem_new(at, sizeof *automaton->frozen);
@@ -195,11 +201,27 @@ static void move_nodes(struct automaton *automaton, const uint32_t *places)
 /* The frozen node after this one, or NULL. */
 static struct node *next_node(struct automaton *automaton, struct node *node)
 {
-    uint32_t *next = (uint32_t *)(void *)(edges_of(node) + node->count);
+    uint32_t *next = (uint32_t *)(void *)(edges_of(node) + node->count) +
+                     table_size(node->count);
 
     return next < automaton->frozen + automaton->frozen_count
                ? (struct node *)(void *)next
                : NULL;
+}
+
+/* Its edges in order, and their filters and places. */
+static void finish_node(struct automaton *automaton, struct node *node)
+{
+    struct edge *edges = edges_of(node);
+    uint32_t *table = (uint32_t *)(void *)(edges + node->count);
+
+    for (uint32_t i = 0; i < node->count; i++) {
+        uint32_t place = where_of(edges[i].symbol);
+
+        edges[i].filter = filter_for_edge(automaton, &edges[i]);
+        if (node->count > AUTOMATON_MANY && edges[i].symbol < SYMBOL_GAP)
+            table[place / 32] |= 1u << place % 32;
+    }
 }
 
 void automaton_freeze(struct automaton *automaton, uint32_t **places)
@@ -213,9 +235,7 @@ void automaton_freeze(struct automaton *automaton, uint32_t **places)
             qsort(edges_of(node), node->count, sizeof(struct edge),
                   compare_edges);
     for (node = node_at(automaton, 0); node; node = next_node(automaton, node))
-        for (uint32_t i = 0; i < node->count; i++)
-            edges_of(node)[i].filter =
-                filter_for_edge(automaton, &edges_of(node)[i]);
+        finish_node(automaton, node);
 }
 
 const struct edge *automaton_step(const struct node *node, uint32_t symbol)

@@ -463,7 +463,6 @@ void guard_free(struct guard **guard)
     LIST_DONE(&(*guard)->scratch->tokens);
     LIST_DONE(&(*guard)->scratch->hits);
     LIST_DONE(&(*guard)->scratch->marks);
-    mem_free((*guard)->scratch->signs);
     mem_free((*guard)->scratch);
     mem_free((*guard)->ids);
     MEM_FREE(*guard);

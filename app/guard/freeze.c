@@ -75,20 +75,12 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
 static void make_list(struct freezer *freezer, uint32_t index)
 {
     uint32_t counts[1 + LEVELS] = {(uint32_t)freezer->symbol_count};
-    struct signature signature = {{0}};
     bool wide = false;
     size_t head;
 
     freezer->length = LISTS_WIDE_HEAD;
-    if (freezer->symbol_count > LISTS_MANY)
-        freezer->length += LISTS_SIGNATURE;
-    for (size_t i = 0; i < freezer->symbol_count; i++) {
-        signature_add(&signature, freezer->symbols[i]);
+    for (size_t i = 0; i < freezer->symbol_count; i++)
         freezer->memory[freezer->length++] = freezer->symbols[i];
-    }
-    if (freezer->symbol_count > LISTS_MANY)
-        memcpy(freezer->memory + LISTS_WIDE_HEAD, &signature,
-               sizeof signature);
     for (int level = 0; level < LEVELS; level++)
         counts[1 + level] = add_starts(freezer, index, level);
     for (int i = 0; i < 1 + LEVELS; i++)
@@ -209,7 +201,7 @@ void freeze(struct guard *guard)
 
     freezer->guard = guard;
     freezer->memory =
-        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + LISTS_SIGNATURE,
+        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD,
                 sizeof(uint32_t));
     for (int level = 0; level < LEVELS; level++)
         freeze_level(guard, level);
