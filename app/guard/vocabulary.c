@@ -34,9 +34,13 @@ static void place_symbols(const struct guard *guard, const struct word *word,
 {
     struct lists lists = lists_of(guard, word, 0);
     uint64_t tokens = where_bit(from) | where_bit(to - 1);
+    uint32_t i = 0;
 
-    for (uint32_t i = 0; i < lists.symbol_count; i++)
-        where_add(&scratch->where, lists.symbols[i], tokens);
+    /* They stand in order, so tags come first. */
+    for (; i < lists.symbol_count && lists.symbols[i] < SYMBOL_TAGS; i++)
+        where_add_tag(&scratch->where, lists.symbols[i], tokens);
+    for (i = 0; i < lists.symbol_count; i++)
+        scratch->where.tokens[where_of(lists.symbols[i])] |= tokens;
 }
 
 static bool has_capitals(const struct word *word, unsigned flags)
