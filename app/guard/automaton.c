@@ -137,19 +137,27 @@ static int compare_edges(const void *left, const void *right)
 #define NODE_SIZE (sizeof(struct node) / sizeof(uint32_t))
 #define EDGE_SIZE (sizeof(struct edge) / sizeof(uint32_t))
 
+static size_t table_size(size_t edges)
+{
+    return edges > AUTOMATON_MANY ? AUTOMATON_TABLE : 0;
+}
+
 static struct node *node_at(struct automaton *automaton, size_t place)
 {
     return (struct node *)(void *)(automaton->frozen + place);
 }
 
+/* Where the node after this one is, or the end. */
+static size_t place_after(const struct automaton *automaton, size_t place)
+{
+    size_t count = automaton_node(automaton, (uint32_t)place)->count;
+
+    return place + NODE_SIZE + count * EDGE_SIZE + table_size(count);
+}
+
 static struct edge *edges_of(struct node *node)
 {
     return (struct edge *)(void *)(node + 1);
-}
-
-static size_t table_size(size_t edges)
-{
-    return edges > AUTOMATON_MANY ? AUTOMATON_TABLE : 0;
 }
 
 /* Where each node will be. */
@@ -198,17 +206,6 @@ static void move_nodes(struct automaton *automaton, const uint32_t *places)
     automaton->slot_room = 0;
 }
 
-/* The frozen node after this one, or NULL. */
-static struct node *next_node(struct automaton *automaton, struct node *node)
-{
-    uint32_t *next = (uint32_t *)(void *)(edges_of(node) + node->count) +
-                     table_size(node->count);
-
-    return next < automaton->frozen + automaton->frozen_count
-               ? (struct node *)(void *)next
-               : NULL;
-}
-
 /* Its edges in order, and their filters and places. */
 static void finish_node(struct automaton *automaton, struct node *node)
 {
@@ -226,16 +223,37 @@ static void finish_node(struct automaton *automaton, struct node *node)
 
 void automaton_freeze(struct automaton *automaton, uint32_t **places)
 {
-    struct node *node;
+    size_t at;
 
     *places = place_nodes(automaton);
     move_nodes(automaton, *places);
-    for (node = node_at(automaton, 0); node; node = next_node(automaton, node))
+    for (at = 0; at < automaton->frozen_count; at = place_after(automaton, at)) {
+        struct node *node = node_at(automaton, at);
+
         if (node->count > 1)
             qsort(edges_of(node), node->count, sizeof(struct edge),
                   compare_edges);
-    for (node = node_at(automaton, 0); node; node = next_node(automaton, node))
-        finish_node(automaton, node);
+    }
+    for (at = 0; at < automaton->frozen_count; at = place_after(automaton, at))
+        finish_node(automaton, node_at(automaton, at));
+}
+
+void automaton_asked(const struct automaton *automaton, uint8_t *sets,
+                     uint8_t *words)
+{
+    for (size_t at = 0; at < automaton->frozen_count;
+         at = place_after(automaton, at)) {
+        const struct node *node = automaton_node(automaton, (uint32_t)at);
+        const struct edge *edges = automaton_edges(node);
+
+        for (uint32_t i = 0; i < node->count && edges[i].symbol < SYMBOL_GAP;
+             i++) {
+            if (edges[i].symbol < SYMBOL_WORD)
+                sets[edges[i].symbol] = 1;
+            else
+                words[edges[i].symbol - SYMBOL_WORD] = 1;
+        }
+    }
 }
 
 const struct edge *automaton_step(const struct node *node, uint32_t symbol)

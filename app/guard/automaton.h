@@ -104,6 +104,10 @@ static inline bool automaton_may_step(const struct node *node, uint32_t symbol)
 
     return table[place / 32] >> place % 32 & 1;
 }
+/* Marks the sets and the words, by their numbers, that any edge asks for. Only
+ * when frozen. */
+void automaton_asked(const struct automaton *automaton, uint8_t *sets,
+                     uint8_t *words);
 /* NULL if there is no such edge. Only when frozen. */
 const struct edge *automaton_step(const struct node *node, uint32_t symbol);
 void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule);
