@@ -11,6 +11,14 @@
 #define STEPS_FREE 4000
 #define SPAN_LONGEST 64u
 
+#define PENDING 64u
+/* Where rows may go on, and from which words: asked for in memory, and visited
+ * together with others, for each lies far from the last. */
+struct pending {
+    uint32_t node;
+    uint32_t from, to;
+};
+
 struct run {
     const struct guard *guard;
     const struct automaton *automaton;
@@ -18,6 +26,8 @@ struct run {
     enum level level;
     uint32_t steps; /* of this anchor */
     uint64_t left;  /* of this piece */
+    uint32_t pending_count;
+    struct pending pending[PENDING];
 };
 
 static bool is_spoken(const struct run *run, unsigned language)
@@ -316,10 +326,25 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
     }
 }
 
+static void visit_pending(struct run *run)
+{
+    for (uint32_t i = 0; i < run->pending_count; i++) {
+        const struct pending *pending = &run->pending[i];
+
+        run->steps = 0;
+        visit(run, pending->node, pending->from, pending->to);
+    }
+    run->pending_count = 0;
+}
+
+/* At once where what is found may be a symbol for the next ones. */
 static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to)
 {
-    run->steps = 0;
-    visit(run, node, from, to);
+    if (!(node & AUTOMATON_RULE))
+        __builtin_prefetch(automaton_node(run->automaton, node));
+    run->pending[run->pending_count++] = (struct pending){node, from, to};
+    if (run->level != LEVEL_RULES || run->pending_count == PENDING)
+        visit_pending(run);
 }
 
 /* The rows whose anchor is a symbol. */
@@ -406,12 +431,14 @@ void match_prepare(struct scratch *scratch)
 void match_read(const struct guard *guard, struct scratch *scratch,
                 enum level level)
 {
-    struct run run = {.guard = guard,
-                      .scratch = scratch,
-                      .level = level,
-                      .automaton = guard->automata[level],
-                      .left = STEPS_FREE + scratch->tokens.count *
-                                               STEPS_A_WORD};
+    struct run run;
+
+    run.guard = guard;
+    run.scratch = scratch;
+    run.level = level;
+    run.automaton = guard->automata[level];
+    run.left = STEPS_FREE + scratch->tokens.count * STEPS_A_WORD;
+    run.pending_count = 0;
 
     if (!(scratch->levels >> level & 1) &&
         !(scratch->seen & guard->start_tags[level]))
@@ -420,4 +447,5 @@ void match_read(const struct guard *guard, struct scratch *scratch,
         match_prepare(scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++)
         read_token(&run, i);
+    visit_pending(&run);
 }
