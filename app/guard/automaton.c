@@ -104,7 +104,7 @@ static void note_edge(struct node *node, uint32_t symbol)
     }
     if (symbol < SYMBOL_TAGS)
         node->tags |= 1u << symbol;
-    node->signature |= (uint32_t)1 << signature_bit(symbol) % 32;
+    node->words++;
 }
 
 uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
@@ -137,9 +137,22 @@ static int compare_edges(const void *left, const void *right)
 #define NODE_SIZE (sizeof(struct node) / sizeof(uint32_t))
 #define EDGE_SIZE (sizeof(struct edge) / sizeof(uint32_t))
 
+static size_t table_size(size_t edges)
+{
+    return edges > AUTOMATON_MANY ? AUTOMATON_TABLE : 0;
+}
+
 static struct node *node_at(struct automaton *automaton, size_t place)
 {
     return (struct node *)(void *)(automaton->frozen + place);
+}
+
+/* Where the node after this one is, or the end. */
+static size_t place_after(const struct automaton *automaton, size_t place)
+{
+    size_t count = automaton_node(automaton, (uint32_t)place)->count;
+
+    return place + NODE_SIZE + count * EDGE_SIZE + table_size(count);
 }
 
 static struct edge *edges_of(struct node *node)
@@ -161,7 +174,8 @@ static uint32_t *place_nodes(struct automaton *automaton)
             continue;
         }
         places[i] = (uint32_t)at;
-        at += NODE_SIZE + nodes[i].count * EDGE_SIZE;
+        at += NODE_SIZE + nodes[i].count * EDGE_SIZE +
+              table_size(nodes[i].count);
     }
     automaton->frozen_count = at;
     automaton->frozen = mem_new(at, sizeof *automaton->frozen);
@@ -192,30 +206,54 @@ static void move_nodes(struct automaton *automaton, const uint32_t *places)
     automaton->slot_room = 0;
 }
 
-/* The frozen node after this one, or NULL. */
-static struct node *next_node(struct automaton *automaton, struct node *node)
+/* Its edges in order, and their filters and places. */
+static void finish_node(struct automaton *automaton, struct node *node)
 {
-    uint32_t *next = (uint32_t *)(void *)(edges_of(node) + node->count);
+    struct edge *edges = edges_of(node);
+    uint32_t *table = (uint32_t *)(void *)(edges + node->count);
 
-    return next < automaton->frozen + automaton->frozen_count
-               ? (struct node *)(void *)next
-               : NULL;
+    for (uint32_t i = 0; i < node->count; i++) {
+        uint32_t place = where_of(edges[i].symbol);
+
+        edges[i].filter = filter_for_edge(automaton, &edges[i]);
+        if (node->count > AUTOMATON_MANY && edges[i].symbol < SYMBOL_GAP)
+            table[place / 32] |= 1u << place % 32;
+    }
 }
 
 void automaton_freeze(struct automaton *automaton, uint32_t **places)
 {
-    struct node *node;
+    size_t at;
 
     *places = place_nodes(automaton);
     move_nodes(automaton, *places);
-    for (node = node_at(automaton, 0); node; node = next_node(automaton, node))
+    for (at = 0; at < automaton->frozen_count; at = place_after(automaton, at)) {
+        struct node *node = node_at(automaton, at);
+
         if (node->count > 1)
             qsort(edges_of(node), node->count, sizeof(struct edge),
                   compare_edges);
-    for (node = node_at(automaton, 0); node; node = next_node(automaton, node))
-        for (uint32_t i = 0; i < node->count; i++)
-            edges_of(node)[i].filter =
-                filter_for_edge(automaton, &edges_of(node)[i]);
+    }
+    for (at = 0; at < automaton->frozen_count; at = place_after(automaton, at))
+        finish_node(automaton, node_at(automaton, at));
+}
+
+void automaton_asked(const struct automaton *automaton, uint8_t *sets,
+                     uint8_t *words)
+{
+    for (size_t at = 0; at < automaton->frozen_count;
+         at = place_after(automaton, at)) {
+        const struct node *node = automaton_node(automaton, (uint32_t)at);
+        const struct edge *edges = automaton_edges(node);
+
+        for (uint32_t i = 0; i < node->count && edges[i].symbol < SYMBOL_GAP;
+             i++) {
+            if (edges[i].symbol < SYMBOL_WORD)
+                sets[edges[i].symbol] = 1;
+            else
+                words[edges[i].symbol - SYMBOL_WORD] = 1;
+        }
+    }
 }
 
 const struct edge *automaton_step(const struct node *node, uint32_t symbol)

@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #include "guard/part.h"
-#include "guard/signature.h"
+#include "guard/where.h"
 
 /* Symbols: 0 to 31 are tags (guard/inner.h), then sets, words and gaps. After
  * a turn the words to the left are read, from right to left. */
@@ -29,7 +29,7 @@
 #define GAP_LONGEST 9u
 
 struct node {
-    uint32_t signature; /* of its sets and words: see automaton_may_step */
+    uint32_t words;     /* how many sets and words it has edges for */
     uint32_t outs;      /* first of the rules that end here, 0 if none */
     uint32_t tags;      /* tag symbols it has edges for */
     uint16_t count;     /* of its edges */
@@ -91,11 +91,23 @@ static inline const struct edge *automaton_edges(const struct node *node)
 {
     return (const struct edge *)(const void *)(node + 1);
 }
-/* Whether the node may have an edge for a set or word; may say yes in error. */
+/* A node of more edges than this has a table of their places behind them. */
+#define AUTOMATON_MANY 32u
+#define AUTOMATON_TABLE ((1u << WHERE_BITS) / 32)
+/* Whether a node of many edges may have one for a set or word; may say yes in
+ * error. */
 static inline bool automaton_may_step(const struct node *node, uint32_t symbol)
 {
-    return node->signature >> signature_bit(symbol) % 32 & 1;
+    const uint32_t *table =
+        (const uint32_t *)(const void *)(automaton_edges(node) + node->count);
+    uint32_t place = where_of(symbol);
+
+    return table[place / 32] >> place % 32 & 1;
 }
+/* Marks the sets and the words, by their numbers, that any edge asks for. Only
+ * when frozen. */
+void automaton_asked(const struct automaton *automaton, uint8_t *sets,
+                     uint8_t *words);
 /* NULL if there is no such edge. Only when frozen. */
 const struct edge *automaton_step(const struct node *node, uint32_t symbol);
 void automaton_end(struct automaton *automaton, uint32_t node, uint32_t rule);

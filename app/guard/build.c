@@ -30,11 +30,11 @@ static const char *const section_names[SECTION_COUNT] = {
 
 /* What the engine sees is met often; lists grow heavier with their words. */
 static const uint16_t weights[TAG_COUNT] = {
-    [TAG_ANY] = 60000, [TAG_NUMBER] = 1000, [TAG_YEAR] = 200,
-    [TAG_HOUSE] = 900, [TAG_LAST4] = 300,   [TAG_NAME] = 3000,
-    [TAG_ANYNAME] = 9000, [TAG_CAPITAL] = 9000, [TAG_CODE] = 100,
-    [TAG_DATE] = 200,  [TAG_TIME] = 500,    [TAG_MONEY] = 300,
-    [TAG_PHONE] = 100,
+    [TAG_ANY] = 60000, [TAG_NUMBER] = 17000,  [TAG_YEAR] = 700,
+    [TAG_HOUSE] = 7000, [TAG_LAST4] = 2900,   [TAG_NAME] = 5000,
+    [TAG_ANYNAME] = 28000, [TAG_CAPITAL] = 4000, [TAG_CODE] = 1000,
+    [TAG_DATE] = 500,  [TAG_TIME] = 2000,     [TAG_MONEY] = 500,
+    [TAG_PHONE] = 700,
 };
 
 struct guard_builder *guard_builder_new(void)
@@ -463,7 +463,6 @@ void guard_free(struct guard **guard)
     LIST_DONE(&(*guard)->scratch->tokens);
     LIST_DONE(&(*guard)->scratch->hits);
     LIST_DONE(&(*guard)->scratch->marks);
-    mem_free((*guard)->scratch->signs);
     mem_free((*guard)->scratch);
     mem_free((*guard)->ids);
     MEM_FREE(*guard);

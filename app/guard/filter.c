@@ -79,11 +79,11 @@ static uint32_t filter_of(struct need *need, const struct automaton *automaton)
         need_more(need, automaton);
     }
     for (uint32_t i = 0; i < FILTER_SYMBOLS; i++)
-        bits[i] = signature_wide_bit(i < need->count ? need->symbols[i]
+        bits[i] = where_wide(i < need->count ? need->symbols[i]
                                      : all           ? (uint32_t)TAG_ANY
                                                      : need->symbols[0]);
     filter = need->side << FILTER_SIDE_SHIFT | bits[0] |
-             bits[1] << SIGNATURE_BITS | bits[2] / 2 << 2 * SIGNATURE_BITS;
+             bits[1] << WHERE_BITS | bits[2] / 2 << 2 * WHERE_BITS;
     return all ? filter | FILTER_ALL : filter;
 }
 

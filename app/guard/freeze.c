@@ -20,6 +20,10 @@ struct freezer {
     size_t count;
     uint32_t *memory; /* one list being made */
     size_t length;
+    /* Whether any edge asks for a set or word: if not, it is only where rows
+     * begin, and need not be known of a word in the text. */
+    uint8_t *asked_sets;
+    uint8_t *asked_words;
     uint32_t symbols[SYMBOLS];
     size_t symbol_count;
 };
@@ -71,24 +75,29 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
     return (uint32_t)(freezer->length - before) / 2;
 }
 
+static uint32_t add_symbols(struct freezer *freezer)
+{
+    size_t before = freezer->length;
+
+    for (size_t i = 0; i < freezer->symbol_count; i++) {
+        uint32_t symbol = freezer->symbols[i];
+
+        if (symbol < SYMBOL_WORD ? freezer->asked_sets[symbol]
+                                 : freezer->asked_words[symbol - SYMBOL_WORD])
+            freezer->memory[freezer->length++] = symbol;
+    }
+    return (uint32_t)(freezer->length - before);
+}
+
 /* The form is in guard/lists.h. */
 static void make_list(struct freezer *freezer, uint32_t index)
 {
-    uint32_t counts[1 + LEVELS] = {(uint32_t)freezer->symbol_count};
-    struct signature signature = {{0}};
+    uint32_t counts[1 + LEVELS];
     bool wide = false;
     size_t head;
 
     freezer->length = LISTS_WIDE_HEAD;
-    if (freezer->symbol_count > LISTS_MANY)
-        freezer->length += LISTS_SIGNATURE;
-    for (size_t i = 0; i < freezer->symbol_count; i++) {
-        signature_add(&signature, freezer->symbols[i]);
-        freezer->memory[freezer->length++] = freezer->symbols[i];
-    }
-    if (freezer->symbol_count > LISTS_MANY)
-        memcpy(freezer->memory + LISTS_WIDE_HEAD, &signature,
-               sizeof signature);
+    counts[0] = add_symbols(freezer);
     for (int level = 0; level < LEVELS; level++)
         counts[1 + level] = add_starts(freezer, index, level);
     for (int i = 0; i < 1 + LEVELS; i++)
@@ -209,10 +218,15 @@ void freeze(struct guard *guard)
 
     freezer->guard = guard;
     freezer->memory =
-        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + LISTS_SIGNATURE,
+        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD,
                 sizeof(uint32_t));
     for (int level = 0; level < LEVELS; level++)
         freeze_level(guard, level);
+    freezer->asked_sets = mem_new(guard->starts.count, 1);
+    freezer->asked_words = mem_new(words_count(guard->words), 1);
+    for (int level = 0; level < LEVELS; level++)
+        automaton_asked(guard->automata[level], freezer->asked_sets,
+                        freezer->asked_words);
     *LIST_ADD(&guard->lists) = 0; /* place 0 means none */
     *LIST_ADD(&guard->lists) = 0;
     for (uint32_t i = 1; i < words_count(guard->words); i++) {
@@ -223,6 +237,8 @@ void freeze(struct guard *guard)
         words_at(guard->words, i)->symbols = intern(freezer);
     }
     fit(guard);
+    mem_free(freezer->asked_words);
+    mem_free(freezer->asked_sets);
     mem_free(freezer->table);
     mem_free(freezer->memory);
     mem_free(freezer);

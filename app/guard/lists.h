@@ -3,8 +3,7 @@
 /* What a word is, in the fewest bytes: how many symbols, how many anchors on
  * each level, then all of them. The four counts are one byte each; if one of
  * them is greater than LISTS_NARROW, all four bytes are LISTS_WIDE and the
- * counts follow in words of their own. Of many symbols the signature stands
- * there too, so that it is not worked out again. Only for app/guard.
+ * counts follow in words of their own. Only for app/guard.
  */
 #include "guard/filter.h"
 #include "guard/inner.h"
@@ -12,8 +11,6 @@
 #define LISTS_NARROW 254u
 #define LISTS_WIDE 255u
 #define LISTS_WIDE_HEAD (2 + LEVELS)
-#define LISTS_MANY 6u /* symbols: more than this, and a signature */
-#define LISTS_SIGNATURE (sizeof(struct signature) / sizeof(uint32_t))
 
 /* A node where rows go on, and what it needs. */
 struct anchor {
@@ -42,8 +39,7 @@ static inline struct lists lists_of(const struct guard *guard,
 
     lists.symbol_count = lists_count(at, 0);
     at += *at == UINT32_MAX ? LISTS_WIDE_HEAD : 1;
-    lists.symbols =
-        at + (lists.symbol_count > LISTS_MANY ? LISTS_SIGNATURE : 0);
+    lists.symbols = at;
     at = lists.symbols + lists.symbol_count;
     for (int i = 0; i < level; i++)
         at += lists_count(head, 1 + i) * 2;

@@ -10,7 +10,14 @@
 #define STEPS_A_WORD 40
 #define STEPS_FREE 4000
 #define SPAN_LONGEST 64u
-#define EDGES_SEEN 32u /* of a node, all at once */
+
+#define PENDING 64u
+/* Where rows may go on, and from which words: asked for in memory, and visited
+ * together with others, for each lies far from the last. */
+struct pending {
+    uint32_t node;
+    uint32_t from, to;
+};
 
 struct run {
     const struct guard *guard;
@@ -19,6 +26,8 @@ struct run {
     enum level level;
     uint32_t steps; /* of this anchor */
     uint64_t left;  /* of this piece */
+    uint32_t pending_count;
+    struct pending pending[PENDING];
 };
 
 static bool is_spoken(const struct run *run, unsigned language)
@@ -65,11 +74,9 @@ static void join(struct run *run, uint32_t set, uint32_t from, uint32_t to)
         hit_add(run->guard, scratch, from, to, set);
     if (set >= SYMBOL_TAGS)
         return;
-    for (uint32_t i = from; i < to; i++) {
+    for (uint32_t i = from; i < to; i++)
         scratch->tokens.items[i].tags |= TAG_BIT(set);
-        signature_add_tags(&scratch->signs[signs_of(i)], TAG_BIT(set));
-    }
-    signature_add_tags(&scratch->signs[SIGNS_ANYWHERE], TAG_BIT(set));
+    where_add_tag(&scratch->where, set, where_bits(from, to - from));
     scratch->seen |= TAG_BIT(set);
 }
 
@@ -102,21 +109,25 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to);
 
 static struct sides sides_of(const struct run *run, uint32_t from, uint32_t to)
 {
-    const struct scratch *scratch = run->scratch;
-
-    /* Beyond the ends there are empty ones. */
-    return (struct sides){scratch->signs, signs_of(to), signs_of(from) - 1};
+    return (struct sides){
+        .where = &run->scratch->where,
+        .at = {[FILTER_ANYWHERE] = UINT64_MAX,
+               [FILTER_RIGHT] = where_bit(to),
+               [FILTER_LEFT] = where_bit(from - 1)}};
 }
 
 static void follow(struct run *run, const struct node *node,
                    const struct edge *edge, const struct hit *hit,
                    uint32_t from, uint32_t to)
 {
+    struct sides sides;
+
     if (node->back)
         from = hit->start;
     else
         to = hit->end;
-    if (filter_passes(edge->filter, sides_of(run, from, to)))
+    sides = sides_of(run, from, to);
+    if (filter_passes(edge->filter, &sides))
         visit(run, edge->to, from, to);
 }
 
@@ -172,16 +183,33 @@ static void follow_many(struct run *run, const struct node *node,
     }
 }
 
-/* Which of the edges may be taken, as bits; without branches, for hardly any
- * is. */
-static uint32_t open_edges(const struct node *node,
-                           const struct signature *signature)
+/* Which of the edges the token may take, as bits; without branches, for hardly
+ * any is. */
+static uint32_t open_edges(const struct run *run, const struct node *node,
+                           uint32_t at)
 {
     const struct edge *edges = automaton_edges(node);
+    const uint64_t *tokens = run->scratch->where.tokens;
     uint32_t count = node->count - (uint32_t)node->gaps, open = 0;
 
     for (uint32_t i = 0; i < count; i++)
-        open |= signature_has(signature, signature_bit(edges[i].symbol)) << i;
+        open |= (uint32_t)(tokens[where_of(edges[i].symbol)] >> at % 64 & 1)
+                << i;
+    return open;
+}
+
+/* The tokens that may take any of the edges. */
+static uint64_t open_tokens(const struct run *run, const struct node *node)
+{
+    const struct edge *edges = automaton_edges(node);
+    const uint64_t *tokens = run->scratch->where.tokens;
+    uint32_t count = node->count - (uint32_t)node->gaps;
+    uint64_t open = 0;
+
+    if (node->count > AUTOMATON_MANY)
+        return UINT64_MAX;
+    for (uint32_t i = 0; i < count; i++)
+        open |= tokens[where_wide(edges[i].symbol)];
     return open;
 }
 
@@ -204,13 +232,13 @@ static void step(struct run *run, const struct node *node, uint32_t at,
                  uint32_t from, uint32_t to)
 {
     const struct token *token = &run->scratch->tokens.items[at];
-    bool many = node->count > EDGES_SEEN;
+    bool many = node->count > AUTOMATON_MANY;
     uint32_t open = 0;
 
     if (node->tags & token->tags)
         follow_tags(run, node, at, from, to);
     if (!many)
-        open = open_edges(node, &run->scratch->signs[signs_of(at)]);
+        open = open_edges(run, node, at);
     if (!many && !open)
         return;
     for (uint32_t i = node->back ? token->ends : token->hits; i;) {
@@ -224,20 +252,37 @@ static void step(struct run *run, const struct node *node, uint32_t at,
     }
 }
 
+/* Between this token and the one before it nothing may end. */
+static bool is_end(const struct run *run, uint32_t border)
+{
+    const struct tokens *tokens = &run->scratch->tokens;
+
+    return !border || border >= tokens->count ||
+           tokens->items[border].gap == GAP_STOP;
+}
+
+static void step_next(struct run *run, const struct node *node, uint32_t from,
+                      uint32_t to)
+{
+    if (!is_end(run, node->back ? from : to))
+        step(run, node, node->back ? from - 1 : to, from, to);
+}
+
 /* Skips no more than `gap` words, and never the end of a sentence. */
 static void step_over(struct run *run, const struct node *node, uint32_t gap,
                       uint32_t from, uint32_t to)
 {
-    const struct tokens *tokens = &run->scratch->tokens;
+    uint64_t open = open_tokens(run, node);
+    uint32_t first = node->back ? from - 1 - gap : to;
 
-    for (uint32_t i = 0; i <= gap; i++) {
-        /* Between this token and the one before it nothing may end. */
-        uint32_t border = node->back ? from - i : to + i;
+    if (!(open & where_bits(first, gap + 1)))
+        return;
+    for (uint32_t i = 0; i <= gap && !is_end(run, node->back ? from - i : to + i);
+         i++) {
+        uint32_t at = node->back ? from - i - 1 : to + i;
 
-        if ((node->back ? from < i + 1 : border >= tokens->count) ||
-            tokens->items[border].gap == GAP_STOP)
-            return;
-        step(run, node, node->back ? border - 1 : border, from, to);
+        if (open & where_bit(at))
+            step(run, node, at, from, to);
     }
 }
 
@@ -264,14 +309,14 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
         end_rule(run, &run->guard->rules.items[end->rule], from, to);
         out = end->next;
     }
-    if (node->signature)
-        step_over(run, node, 0, from, to);
+    if (node->words)
+        step_next(run, node, from, to);
     if (!node->gaps)
         return;
     edges = automaton_edges(node);
     sides = sides_of(run, from, to);
     for (uint32_t i = node->count; i-- > node->count - (uint32_t)node->gaps;) {
-        if (!filter_passes(edges[i].filter, sides))
+        if (!filter_passes(edges[i].filter, &sides))
             continue;
         if (edges[i].symbol == SYMBOL_TURN)
             visit(run, edges[i].to, from, to);
@@ -281,10 +326,25 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
     }
 }
 
+static void visit_pending(struct run *run)
+{
+    for (uint32_t i = 0; i < run->pending_count; i++) {
+        const struct pending *pending = &run->pending[i];
+
+        run->steps = 0;
+        visit(run, pending->node, pending->from, pending->to);
+    }
+    run->pending_count = 0;
+}
+
+/* At once where what is found may be a symbol for the next ones. */
 static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to)
 {
-    run->steps = 0;
-    visit(run, node, from, to);
+    if (!(node & AUTOMATON_RULE))
+        __builtin_prefetch(automaton_node(run->automaton, node));
+    run->pending[run->pending_count++] = (struct pending){node, from, to};
+    if (run->level != LEVEL_RULES || run->pending_count == PENDING)
+        visit_pending(run);
 }
 
 /* The rows whose anchor is a symbol. */
@@ -292,15 +352,16 @@ static void anchor_symbol(struct run *run, uint32_t symbol, uint32_t from,
                           uint32_t to)
 {
     const struct starting *starting = &run->guard->starts.items[symbol];
+    const struct sides sides = sides_of(run, from, to);
 
     if (starting->at[run->level] &&
-        filter_passes(starting->filter[run->level], sides_of(run, from, to)))
+        filter_passes(starting->filter[run->level], &sides))
         anchor(run, starting->at[run->level], from, to);
 }
 
 /* Which of the next anchors are worth a look, as bits; without branches, for
  * hardly any is. */
-static uint32_t may_fit(struct sides sides, const struct anchor *anchors,
+static uint32_t may_fit(const struct sides *sides, const struct anchor *anchors,
                         uint32_t count)
 {
     uint32_t may = 0;
@@ -324,7 +385,7 @@ static void anchor_word(struct run *run, uint32_t index, uint32_t from,
     lists = lists_of(run->guard, word, (int)run->level);
     for (uint32_t i = 0; i < lists.anchor_count; i += 32) {
         uint32_t may =
-            may_fit(sides, lists.anchors + i, lists.anchor_count - i);
+            may_fit(&sides, lists.anchors + i, lists.anchor_count - i);
 
         for (; may; may &= may - 1)
             anchor(run, lists.anchors[i + (uint32_t)__builtin_ctz(may)].node,
@@ -355,29 +416,29 @@ static void read_token(struct run *run, uint32_t at)
 
 void match_prepare(struct scratch *scratch)
 {
-    struct signature any = {{0}};
-    uint32_t tags = 0;
+    uint32_t count = (uint32_t)scratch->tokens.count;
 
-    for (uint32_t i = 0; i < scratch->tokens.count; i++) {
-        struct signature *signs = &scratch->signs[signs_of(i)];
+    where_add_tag(&scratch->where, TAG_ANY, where_bits(0, count));
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t tags = scratch->tokens.items[i].tags & ~TAG_BIT(TAG_ANY);
 
-        signature_join(&any, signs);
-        signature_add_tags(signs, scratch->tokens.items[i].tags);
-        tags |= scratch->tokens.items[i].tags;
+        for (; tags; tags &= tags - 1)
+            where_add_tag(&scratch->where, (uint32_t)__builtin_ctz(tags),
+                          where_bit(i));
     }
-    signature_add_tags(&any, tags);
-    scratch->signs[SIGNS_ANYWHERE] = any;
 }
 
 void match_read(const struct guard *guard, struct scratch *scratch,
                 enum level level)
 {
-    struct run run = {.guard = guard,
-                      .scratch = scratch,
-                      .level = level,
-                      .automaton = guard->automata[level],
-                      .left = STEPS_FREE + scratch->tokens.count *
-                                               STEPS_A_WORD};
+    struct run run;
+
+    run.guard = guard;
+    run.scratch = scratch;
+    run.level = level;
+    run.automaton = guard->automata[level];
+    run.left = STEPS_FREE + scratch->tokens.count * STEPS_A_WORD;
+    run.pending_count = 0;
 
     if (!(scratch->levels >> level & 1) &&
         !(scratch->seen & guard->start_tags[level]))
@@ -386,4 +447,5 @@ void match_read(const struct guard *guard, struct scratch *scratch,
         match_prepare(scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++)
         read_token(&run, i);
+    visit_pending(&run);
 }

@@ -246,8 +246,7 @@ static void wipe(struct scratch *scratch)
     if (scratch->tokens.count)
         mem_wipe(scratch->tokens.items,
                  scratch->tokens.count * sizeof *scratch->tokens.items);
-    mem_wipe(scratch->signs,
-             (scratch->tokens.count + SIGNS_MORE) * sizeof *scratch->signs);
+    mem_wipe(&scratch->where, sizeof scratch->where);
     scratch->folded.count = scratch->tokens.count = 0;
     scratch->marks.count = 0;
 }

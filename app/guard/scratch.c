@@ -25,9 +25,7 @@ void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
 
     hit->word = 0;
     hit->symbol = symbol;
-    signature_add(&scratch->signs[signs_of(from)], symbol);
-    signature_add(&scratch->signs[signs_of(to - 1)], symbol);
-    signature_add(&scratch->signs[SIGNS_ANYWHERE], symbol);
+    where_add(&scratch->where, symbol, where_bit(from) | where_bit(to - 1));
     for (int level = 0; level < LEVELS; level++)
         if (starting->at[level])
             scratch->tokens.items[from].levels |= (uint8_t)(1u << level);

@@ -7,9 +7,9 @@
  */
 #include "base/list.h"
 #include "guard/guard.h"
-#include "guard/signature.h"
 #include "guard/tag.h"
 #include "guard/token.h"
+#include "guard/where.h"
 
 #define LANGUAGES 32 /* numbered from 1; a bit each, see LANGUAGE_BIT */
 #define LANGUAGE_BIT(language) (1u << ((language)-1))
@@ -58,11 +58,7 @@ struct scratch {
     struct marks marks;
     uint16_t score[LANGUAGES + 1]; /* everyday words of each language */
     uint16_t best;                 /* the highest of them */
-    /* Symbols: SIGNS_ANYWHERE those of the whole text, signs_of(i) those that
-     * begin or end with token i; there is an empty one on each side of the
-     * tokens. All are zero between texts. */
-    struct signature *signs;
-    size_t sign_room;
+    struct where where; /* symbols begin or end; zero between texts */
     uint64_t rows[2 * FOLD_ROOM]; /* hashes of beginnings, see token.row */
     uint32_t seen;             /* tags that any word has */
     unsigned levels;           /* on which something begins */
@@ -87,12 +83,6 @@ void match_read(const struct guard *guard, struct scratch *scratch,
 void name_read(struct scratch *scratch);
 void contact_read(struct scratch *scratch);
 
-#define SIGNS_ANYWHERE 0u
-#define SIGNS_MORE 3u /* than there are tokens */
-static inline uint32_t signs_of(uint32_t token)
-{
-    return token + 2;
-}
 /* A mark on tokens [from, to). */
 void mark_add(struct scratch *scratch, enum category category, uint32_t from,
               uint32_t to, const char *rule, int sure);

@@ -29,23 +29,18 @@ struct walk {
 
 /* The word's symbols begin with one token and end with another, or the same.
  */
-static void sign_tokens(const struct guard *guard, const struct word *word,
-                        struct scratch *scratch, uint32_t from, uint32_t to)
+static void place_symbols(const struct guard *guard, const struct word *word,
+                          struct scratch *scratch, uint32_t from, uint32_t to)
 {
     struct lists lists = lists_of(guard, word, 0);
-    struct signature many;
+    uint64_t tokens = where_bit(from) | where_bit(to - 1);
+    uint32_t i = 0;
 
-    if (lists.symbol_count > LISTS_MANY) {
-        memcpy(&many, lists.symbols - LISTS_SIGNATURE, sizeof many);
-        signature_join(&scratch->signs[signs_of(from)], &many);
-        if (to > from + 1)
-            signature_join(&scratch->signs[signs_of(to - 1)], &many);
-        return;
-    }
-    for (uint32_t i = 0; i < lists.symbol_count; i++) {
-        signature_add(&scratch->signs[signs_of(from)], lists.symbols[i]);
-        signature_add(&scratch->signs[signs_of(to - 1)], lists.symbols[i]);
-    }
+    /* They stand in order, so tags come first. */
+    for (; i < lists.symbol_count && lists.symbols[i] < SYMBOL_TAGS; i++)
+        where_add_tag(&scratch->where, lists.symbols[i], tokens);
+    for (i = 0; i < lists.symbol_count; i++)
+        scratch->where.tokens[where_of(lists.symbols[i])] |= tokens;
 }
 
 static bool has_capitals(const struct word *word, unsigned flags)
@@ -68,7 +63,7 @@ static void take_word(struct walk *walk, uint32_t index, uint32_t end)
 
         hit->word = index;
         hit->symbol = 0;
-        sign_tokens(walk->guard, word, walk->scratch, walk->token, end);
+        place_symbols(walk->guard, word, walk->scratch, walk->token, end);
         token->levels |= word->levels;
         walk->scratch->levels |= word->levels;
     }
@@ -366,11 +361,6 @@ void vocabulary_read(const struct guard *guard, struct scratch *scratch)
     walk.scratch = scratch;
     scratch->hits.count = 0;
     (void)LIST_ADD(&scratch->hits);
-    if (scratch->tokens.count + SIGNS_MORE > scratch->sign_room) {
-        mem_free(scratch->signs);
-        scratch->sign_room = scratch->tokens.room + SIGNS_MORE;
-        scratch->signs = mem_new(scratch->sign_room, sizeof *scratch->signs);
-    }
     fetch_words(guard, scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++) {
         walk.token = i;

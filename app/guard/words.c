@@ -363,6 +363,7 @@ uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
     word = &words->words.items[at];
     word->language = (uint8_t)language;
     word->capitals = (uint8_t)capitals;
+    words->builds.items[at].length = (uint8_t)length;
     return at;
 }
 

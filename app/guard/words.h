@@ -55,6 +55,7 @@ struct word_build {
     uint32_t sets;     /* first membership, 0 if none */
     uint32_t start[3]; /* where rows go on whose anchor it is, by level */
     uint32_t uses;     /* in sets, so far */
+    uint8_t length;    /* in letters */
     bool used;         /* inside a rule */
 };
 
