@@ -27,7 +27,8 @@ static const char lists[] =
     "ordinary = clinic, center, bring\n"
     "[Rules]\n"
     "street_address = <house> _ street\n"
-    "legal = room <number>, on <date>, at <time>, pay <money>\n"
+    "legal = room <number>, on <date>, at <time>, pay <money>, bud <number>\n"
+    "legal = and <number>\n"
     "health = code <code>, since <year>, ends <last4>\n"
     "origin = with <name>, named <anyname>\n";
 
@@ -73,6 +74,15 @@ static void telephones_of_many_countries(void **state)
         if (!strstr(says(guard, phones[i]), "phone("))
             fail_msg("%s", phones[i]);
     guard_free(&guard);
+}
+
+static void dots_after_shortened_words(void **state)
+{
+    (void)state;
+    TRIES({"bud 27b", "legal(bud 27)"}, {"bud. 27b", "legal(bud. 27)"},
+          {"and 27", "legal(and 27)"},
+          /* An everyday word is not short for anything. */
+          {"and. 27", ""});
 }
 
 static void numbers_of_states_and_banks(void **state)
@@ -202,6 +212,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(telephones_of_many_countries),
+        cmocka_unit_test(dots_after_shortened_words),
         cmocka_unit_test(numbers_of_states_and_banks),
         cmocka_unit_test(ordinary_numbers_are_nothing),
         cmocka_unit_test(birth_dates_in_every_order),
