@@ -95,6 +95,11 @@ static void mark_shape(const struct guard *guard, struct scratch *scratch,
         hit_add(guard, scratch, at, to, TAG_PHONE);
 }
 
+static bool is_hyphened(const struct token *token)
+{
+    return token->sign == '-' && token->signs == 1;
+}
+
 /* Tries the longest row first; yields the word after what was found. */
 static uint32_t read_number(const struct guard *guard, struct scratch *scratch,
                             uint32_t at)
@@ -120,8 +125,10 @@ static uint32_t read_number(const struct guard *guard, struct scratch *scratch,
             mark_shape(guard, scratch, at, to, &shape);
             return to;
         }
-        /* What is written like a card and is none counts parcels. */
-        if (number_is(&number, "4444"))
+        /* What is written like a card and is none counts parcels; what goes
+         * on after a hyphen is no telephone number so far. */
+        if (number_is(&number, "4444") ||
+            is_hyphened(&scratch->tokens.items[to - 1]))
             return to;
         number.count--;
         number.length -= number.sizes[number.count];

@@ -24,7 +24,7 @@ static const struct pattern patterns[] = {
     {"144", "012"},     {"2323", "0"},    {"2322", "0"},    {"33222", "3"},
     {"363", "2"},       {"3134", "4"},    {"346", "2"},     {"122222", "3"},
     {"2122222", "3"},   {"455", "0"},     {"4222", "0"},    {"443", "0"},
-    {"38", "05"},       {"29", "2689"},   {"362", "2"},
+    {"38", "05"},      {"234", "0"},      {"29", "2689"},   {"362", "2"},
 };
 
 static bool fits_pattern(const struct number *number)
@@ -119,13 +119,27 @@ struct shape phone_spelled(const struct number *number)
     return (struct shape){"shape.phone", CATEGORY_PHONE, 75};
 }
 
-/* 832-555-0190: nothing that is counted or ordered is written so. */
+static bool has_signs(const struct number *number, char sign)
+{
+    for (size_t i = 1; i < number->count; i++)
+        if (number->signs[i] != sign)
+            return false;
+    return number->count > 1;
+}
+
+/* 832-555-0190, 02-555-7741: nothing that is counted or ordered is written
+ * so. */
 bool phone_is_sure(const struct number *number)
 {
-    return number->plus ||
-           (number_is(number, "334") && number->signs[1] == '-' &&
-            number->signs[2] == '-' && strchr("23456789", number->digits[0]) &&
-            strchr("23456789", number->digits[3]));
+    if (number->plus)
+        return true;
+    if (!has_signs(number, '-'))
+        return false;
+    return number->digits[0] == '0'
+               ? number_is(number, "22222") || number_is(number, "234") ||
+                     number_is(number, "244")
+               : number_is(number, "334") && number->digits[0] > '1' &&
+                     number->digits[3] > '1';
 }
 
 struct shape phone_shape(const struct scratch *scratch,

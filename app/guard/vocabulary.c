@@ -275,6 +275,15 @@ static void count_languages(struct scratch *scratch, const struct token *token)
     }
 }
 
+/* Whether the word before a number is short for another, as in "no. 27". */
+static bool is_shortened(const struct token *word, const struct token *number)
+{
+    size_t length = token_length(word);
+
+    return number->kind == LETTER_DIGIT && word->kind == LETTER_PLAIN &&
+           (length == 2 || (length <= 4 && !word->plain));
+}
+
 /* A stop after "Sra" or "St" is none, nor is that of "no. 27" or
  * "47 e. Lake". */
 static void settle_dot(struct scratch *scratch, uint32_t at)
@@ -287,7 +296,7 @@ static void settle_dot(struct scratch *scratch, uint32_t at)
     if (token->gap != GAP_DOT || !at)
         return;
     if (token[-1].tags & short_words ||
-        (token_length(&token[-1]) == 2 && token->flags & TOKEN_DIGITS) ||
+        is_shortened(&token[-1], token) ||
         (token_length(&token[-1]) == 1 && at > 1 &&
          token[-2].flags & TOKEN_DIGITS))
         token->gap = GAP_NONE;

@@ -253,6 +253,8 @@ void db_room(struct db *db, bool much)
     (void)!db_script(db, much ? "PRAGMA cache_size = 2500"
                               : "PRAGMA cache_size = 256;"
                                 "PRAGMA shrink_memory");
+    if (!much)
+        mem_trim();
 }
 
 bool db_is_begun(const struct db *db)

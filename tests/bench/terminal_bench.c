@@ -213,7 +213,7 @@ static void to_typing(struct terminal *terminal)
     static const char *const steps[][2] = {
         {"2", "What kind"},       {"\r", "We will ask"},
         {"\r", "1/7"},            {"\r\r", "2/7"},
-        {"\r", "3/7"},            {"2\r", "Only the town"},
+        {"\r", "Town"},            {"2\r", "Only the town"},
         {"spring", "spring"}};
 
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {

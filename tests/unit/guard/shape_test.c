@@ -27,7 +27,8 @@ static const char lists[] =
     "ordinary = clinic, center, bring\n"
     "[Rules]\n"
     "street_address = <house> _ street\n"
-    "legal = room <number>, on <date>, at <time>, pay <money>\n"
+    "legal = room <number>, on <date>, at <time>, pay <money>, bud <number>\n"
+    "legal = and <number>\n"
     "health = code <code>, since <year>, ends <last4>\n"
     "origin = with <name>, named <anyname>\n";
 
@@ -64,7 +65,8 @@ static void telephones_of_many_countries(void **state)
         "3412-5678",         "612 345 678",       "07911 123456",
         "55 1234 5678",      "５５５－１２３－４５６７", "٠٥٥١٢٣٤٥٦٧",
         "۰۹۱۲ ۳۴۵ ۶۷۸۹",     "call 5551234",      "+33 6 12 34 56 78",
-        "00962791234567",    "3 2 1 5 5 5 0 1 8 8",
+        "00962791234567",    "3 2 1 5 5 5 0 1 8 8", "213-555-0188 - 3 kids",
+        "room 02-555-7741",
     };
     struct guard *guard = make_guard(lists, NULL);
 
@@ -73,6 +75,15 @@ static void telephones_of_many_countries(void **state)
         if (!strstr(says(guard, phones[i]), "phone("))
             fail_msg("%s", phones[i]);
     guard_free(&guard);
+}
+
+static void dots_after_shortened_words(void **state)
+{
+    (void)state;
+    TRIES({"bud 27b", "legal(bud 27)"}, {"bud. 27b", "legal(bud. 27)"},
+          {"and 27", "legal(and 27)"},
+          /* An everyday word is not short for anything. */
+          {"and. 27", ""});
 }
 
 static void numbers_of_states_and_banks(void **state)
@@ -118,6 +129,7 @@ static void numbers_of_states_and_banks(void **state)
 static void ordinary_numbers_are_nothing(void **state)
 {
     static const char *const harmless[] = {
+        "part 4000-7712-99",
         "at 5:30 with 3 kids",   "bus 42 at 7:15",       "score was 3-2",
         "$1,200 and 50 dollars", "order 4457229012",     "item 4011 3 lb",
         "5 10 15 20",            "2019-2020",            "2026-05-12",
@@ -202,6 +214,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(telephones_of_many_countries),
+        cmocka_unit_test(dots_after_shortened_words),
         cmocka_unit_test(numbers_of_states_and_banks),
         cmocka_unit_test(ordinary_numbers_are_nothing),
         cmocka_unit_test(birth_dates_in_every_order),
