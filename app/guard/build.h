@@ -1,6 +1,6 @@
 #ifndef GUARD_BUILD_H
 #define GUARD_BUILD_H
-/* A guard while it is built. Only for build.c and phrase.c.
+/* A guard while it is built. Only for the files that build it.
  *
  * Rows are kept as they came until all files are in; then sets are made,
  * then rules. Everything but the guard itself is dropped at the end.
@@ -67,6 +67,14 @@ struct word_set {
 #define FILE_SHARED UINT32_MAX
 #define FILES 64
 
+/* Entries so far, by a hash of file, section, key and text. */
+struct seen {
+    uint64_t *hashes;
+    size_t room;
+    size_t count;
+    size_t expected;
+};
+
 struct guard_builder {
     struct guard *guard;
     struct text text;
@@ -87,6 +95,7 @@ struct guard_builder {
     void *user;
     bool failed;
     size_t row_count; /* of words, that all entries so far stand for */
+    struct seen seen;
     struct folded *folded;
     struct tokens tokens;
 };
@@ -105,6 +114,9 @@ bool build_alias(struct guard_builder *builder, struct source source,
 uint32_t build_weight(struct guard_builder *builder, uint32_t word);
 void build_join(struct guard_builder *builder, uint32_t word, uint32_t symbol);
 
+/* All entries of a row; `ids` takes the name of a row of rules. */
+void entries_read(struct guard_builder *builder, const struct raw *raw,
+                  struct text *ids);
 /* An entry of [Sets] or [Shared]. */
 void sets_read(struct guard_builder *builder, const struct raw *raw,
                const char *entry, size_t length);

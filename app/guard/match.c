@@ -4,116 +4,22 @@
  * and a piece of text so many for each of its words, so the time is linear
  * whatever the text; what people write needs three or four a word.
  */
+#include "guard/match.h"
+
 #include "guard/lists.h"
 
 #define STEPS 400
 #define STEPS_A_WORD 40
 #define STEPS_FREE 4000
-#define SPAN_LONGEST 64u
-
-#define PENDING 64u
-/* Where rows may go on, and from which words: asked for in memory, and visited
- * together with others, for each lies far from the last. */
-struct pending {
-    uint32_t node;
-    uint32_t from, to;
-};
-
-struct run {
-    const struct guard *guard;
-    const struct automaton *automaton;
-    struct scratch *scratch;
-    enum level level;
-    uint32_t steps; /* of this anchor */
-    uint64_t left;  /* of this piece */
-    uint32_t pending_count;
-    struct pending pending[PENDING];
-};
-
-static bool is_spoken(const struct run *run, unsigned language)
-{
-    uint32_t score = run->scratch->score[language];
-
-    return !language || (score && score * 3 >= run->scratch->best * 2u);
-}
-
-/* A few letters in a text of quite another language are chance. English is
- * mixed into all others. */
-static bool is_foreign(const struct run *run, const struct rule *rule,
-                       uint32_t from, uint32_t to)
-{
-    const struct token *tokens = run->scratch->tokens.items;
-    uint32_t score = run->scratch->score[rule->home];
-
-    return rule->home && rule->home != run->guard->english &&
-           run->scratch->best >= 2 && score * 3 < run->scratch->best &&
-           tokens[from].kind == LETTER_PLAIN &&
-           tokens[to - 1].end - tokens[from].start <= 6;
-}
-
-static bool has_hit(const struct scratch *scratch, uint32_t from, uint32_t to,
-                    uint32_t symbol)
-{
-    uint32_t at = scratch->tokens.items[from].hits;
-
-    for (; at; at = scratch->hits.items[at].next) {
-        const struct hit *hit = &scratch->hits.items[at];
-
-        if (!hit->word && hit->symbol == symbol && hit->end == to)
-            return true;
-    }
-    return false;
-}
-
-/* The words are a member of a set. */
-static void join(struct run *run, uint32_t set, uint32_t from, uint32_t to)
-{
-    struct scratch *scratch = run->scratch;
-
-    if (to - from < SPAN_LONGEST && !has_hit(scratch, from, to, set))
-        hit_add(run->guard, scratch, from, to, set);
-    if (set >= SYMBOL_TAGS)
-        return;
-    for (uint32_t i = from; i < to; i++)
-        scratch->tokens.items[i].tags |= TAG_BIT(set);
-    where_add_tag(&scratch->where, set, where_bits(from, to - from));
-    scratch->seen |= TAG_BIT(set);
-}
-
-static void end_rule(struct run *run, const struct rule *rule, uint32_t from,
-                     uint32_t to)
-{
-    struct scratch *scratch = run->scratch;
-    struct mark *mark;
-
-    if (!is_spoken(run, rule->language))
-        return;
-    if (rule->kind == RULE_FINDS && is_foreign(run, rule, from, to))
-        return;
-    if (rule->kind == RULE_JOINS) {
-        join(run, rule->row, from, to);
-        return;
-    }
-    mark_add(scratch, (enum category)rule->category, from, to,
-             run->guard->ids + run->guard->rows.items[rule->row].id,
-             rule->sure);
-    mark = &scratch->marks.items[scratch->marks.count - 1];
-    mark->kind = rule->kind;
-    mark->danger = rule->danger;
-    mark->by_rule = true;
-    mark->home = rule->home;
-    mark->spoken = is_spoken(run, rule->home);
-}
 
 static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to);
 
 static struct sides sides_of(const struct run *run, uint32_t from, uint32_t to)
 {
-    return (struct sides){
-        .where = &run->scratch->where,
-        .at = {[FILTER_ANYWHERE] = UINT64_MAX,
-               [FILTER_RIGHT] = where_bit(to),
-               [FILTER_LEFT] = where_bit(from - 1)}};
+    return (struct sides){.where = &run->scratch->where,
+                          .at = {[FILTER_ANYWHERE] = UINT64_MAX,
+                                 [FILTER_RIGHT] = where_bit(to),
+                                 [FILTER_LEFT] = where_bit(from - 1)}};
 }
 
 static void follow(struct run *run, const struct node *node,
@@ -277,8 +183,8 @@ static void step_over(struct run *run, const struct node *node, uint32_t gap,
 
     if (!(open & where_bits(first, gap + 1)))
         return;
-    for (uint32_t i = 0; i <= gap && !is_end(run, node->back ? from - i : to + i);
-         i++) {
+    for (uint32_t i = 0;
+         i <= gap && !is_end(run, node->back ? from - i : to + i); i++) {
         uint32_t at = node->back ? from - i - 1 : to + i;
 
         if (open & where_bit(at))
@@ -298,15 +204,15 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
         return;
     run->left--;
     if (index & AUTOMATON_RULE) {
-        end_rule(run, &run->guard->rules.items[index & ~AUTOMATON_RULE], from,
-                 to);
+        match_end(run, &run->guard->rules.items[index & ~AUTOMATON_RULE], from,
+                  to);
         return;
     }
     node = automaton_node(automaton, index);
     for (uint32_t out = node->outs; out;) {
         const struct out *end = automaton_out(automaton, out);
 
-        end_rule(run, &run->guard->rules.items[end->rule], from, to);
+        match_end(run, &run->guard->rules.items[end->rule], from, to);
         out = end->next;
     }
     if (node->words)

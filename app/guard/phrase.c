@@ -25,8 +25,7 @@ void phrase_add(struct phrase *phrase, struct chain *chain,
     chain->last = phrase->item_count;
 }
 
-static uint32_t add_choice(struct phrase *phrase, uint32_t next,
-                           uint32_t first)
+uint32_t phrase_choice(struct phrase *phrase, uint32_t next, uint32_t first)
 {
     if (phrase->choice_count + 1 >= PHRASE_ITEMS) {
         phrase_wrong(phrase, N_("an entry with too many choices"),
@@ -46,8 +45,6 @@ bool phrase_is_special(char byte)
 
 /* --- sets, choices, gaps ------------------------------------------------ */
 
-static struct chain read_row(struct phrase *phrase);
-
 static void read_long_members(struct phrase *phrase,
                               const struct word_set *set, uint32_t *choices)
 {
@@ -61,7 +58,7 @@ static void read_long_members(struct phrase *phrase,
         phrase->at = builder->text.bytes + member->value;
         phrase->end = phrase->at + member->length;
         phrase->source = member->source;
-        *choices = add_choice(phrase, *choices, read_row(phrase).first);
+        *choices = phrase_choice(phrase, *choices, phrase_row(phrase).first);
     }
     phrase->at = at;
     phrase->end = end;
@@ -78,8 +75,7 @@ static uint32_t single(struct phrase *phrase, uint32_t symbol)
 
 /* A set as choices: itself, the sets that are its members, and theirs. Each
  * only once, for sets may name one another in a circle. */
-static uint32_t set_choices(struct phrase *phrase, uint32_t choices,
-                            uint32_t symbol)
+uint32_t phrase_set(struct phrase *phrase, uint32_t choices, uint32_t symbol)
 {
     const struct guard_builder *builder = phrase->builder;
     uint32_t symbols[PHRASE_ITEMS] = {symbol};
@@ -88,7 +84,7 @@ static uint32_t set_choices(struct phrase *phrase, uint32_t choices,
     for (size_t i = 0; i < count && !phrase->broken; i++) {
         uint32_t at = builder->sets.items[symbols[i]].aliases;
 
-        choices = add_choice(phrase, choices, single(phrase, symbols[i]));
+        choices = phrase_choice(phrase, choices, single(phrase, symbols[i]));
         for (; at && count < COUNT(symbols);
              at = builder->aliases.items[at - 1].next) {
             uint32_t other = builder->aliases.items[at - 1].symbol;
@@ -128,7 +124,7 @@ static void read_set(struct phrase *phrase, struct chain *chain)
     if (!set->longs || phrase->level == LEVEL_RULES ||
         (phrase->level == LEVEL_SETS && set->symbol < SYMBOL_TAGS)) {
         phrase_add(phrase, chain, ITEM_CHOICE,
-                   set_choices(phrase, 0, set->symbol));
+                   phrase_set(phrase, 0, set->symbol));
         return;
     }
     if (phrase->depth >= PHRASE_DEPTH) {
@@ -138,144 +134,9 @@ static void read_set(struct phrase *phrase, struct chain *chain)
     }
     phrase->depth++;
     if (set->has_words)
-        choices = add_choice(phrase, 0, single(phrase, set->symbol));
+        choices = phrase_choice(phrase, 0, single(phrase, set->symbol));
     read_long_members(phrase, set, &choices);
     phrase->depth--;
-    phrase_add(phrase, chain, ITEM_CHOICE, choices);
-}
-
-/* Where the bracket at `at` ends; NULL if it doesn't. */
-static const char *closing(const char *at, const char *end)
-{
-    int open = 0;
-
-    for (; at < end; at++) {
-        if (*at == '(' || *at == '[')
-            open++;
-        else if ((*at == ')' || *at == ']') && --open == 0)
-            return at;
-    }
-    return NULL;
-}
-
-/* The end of the choice at `at`: a | that is in no bracket, or the end. */
-static const char *choice_end(const char *at, const char *end)
-{
-    int open = 0;
-
-    for (; at < end; at++) {
-        if (*at == '(' || *at == '[')
-            open++;
-        else if (*at == ')' || *at == ']')
-            open--;
-        else if (*at == '|' && !open)
-            return at;
-    }
-    return end;
-}
-
-static void add_member(struct phrase *phrase, uint32_t symbol,
-                       const char *start, const char *end)
-{
-    struct rule joins = {.kind = RULE_JOINS, .row = symbol};
-    uint32_t word;
-
-    while (start < end && *start == ' ')
-        start++;
-    while (end > start && end[-1] == ' ')
-        end--;
-    if (start == end) {
-        phrase_wrong(phrase, N_("an empty choice"),
-                     N_("[word] for what may be missing"));
-        return;
-    }
-    word = phrase_word(phrase->builder, phrase->source, start,
-                       (size_t)(end - start));
-    if (word)
-        build_join(phrase->builder, word, symbol);
-    else if (!build_alias(phrase->builder, phrase->source, symbol, start,
-                          (size_t)(end - start)))
-        phrase_compile(phrase->builder, phrase->source, start,
-                       (size_t)(end - start), &joins);
-}
-
-/* In a rule a group is a set without a name, found again by its text, so that
- * it costs one edge and not one for each choice. */
-static uint32_t group_set(struct phrase *phrase, const char *start,
-                          const char *end)
-{
-    struct guard_builder *builder = phrase->builder;
-    size_t length = (size_t)(end - start);
-    struct word_set *set =
-        build_find_set(builder, phrase->source.file, start, length);
-    uint32_t symbol;
-
-    if (set)
-        return set->symbol;
-    set = build_add_set(builder, phrase->source.file,
-                        (uint32_t)(start - builder->text.bytes),
-                        (uint32_t)length);
-    symbol = set->symbol;
-    for (const char *at = start; at <= end;) {
-        const char *stop = choice_end(at, end);
-
-        add_member(phrase, symbol, at, stop);
-        at = stop + 1;
-    }
-    return symbol;
-}
-
-/* Inside a set's member the choices stand in the row themselves. */
-static uint32_t group_rows(struct phrase *phrase, uint32_t choices,
-                           const char *close)
-{
-    const char *end = phrase->end;
-
-    phrase->end = close;
-    for (;; phrase->at++) {
-        struct chain row = read_row(phrase);
-
-        if (!row.first)
-            phrase_wrong(phrase, N_("an empty choice"),
-                         N_("[word] for what may be missing"));
-        choices = add_choice(phrase, choices, row.first);
-        if (phrase->broken || phrase->at == close || *phrase->at != '|')
-            break;
-    }
-    if (phrase->at != close)
-        phrase_wrong(phrase, N_("a bracket, | or & where none can be"),
-                     N_("(one|other) or [maybe], and one & at most"));
-    phrase->end = end;
-    return choices;
-}
-
-static void read_group(struct phrase *phrase, struct chain *chain)
-{
-    bool optional = *phrase->at == '[';
-    const char *close = closing(phrase->at, phrase->end);
-    uint32_t choices = optional ? add_choice(phrase, 0, 0) : 0;
-
-    if (!close || *close != (optional ? ']' : ')')) {
-        phrase_wrong(phrase, N_("a bracket without its end"),
-                     N_("(one|other) or [maybe]"));
-        return;
-    }
-    if (phrase->depth >= PHRASE_DEPTH) {
-        phrase_wrong(phrase, N_("brackets inside brackets inside brackets"),
-                     N_("two or more shorter entries"));
-        return;
-    }
-    phrase->depth++;
-    phrase->at++;
-    /* One choice alone is shorter as it stands. */
-    if (phrase->level == LEVEL_RULES &&
-        choice_end(phrase->at, close) != close)
-        choices = set_choices(phrase, choices,
-                              group_set(phrase, phrase->at, close));
-    else
-        choices = group_rows(phrase, choices, close);
-    phrase->depth--;
-    phrase->at = close + 1;
     phrase_add(phrase, chain, ITEM_CHOICE, choices);
 }
 
@@ -302,7 +163,7 @@ static bool read_gap(struct phrase *phrase, struct chain *chain)
     return true;
 }
 
-static struct chain read_row(struct phrase *phrase)
+struct chain phrase_row(struct phrase *phrase)
 {
     struct chain chain = {0, 0};
 
@@ -316,7 +177,7 @@ static struct chain read_row(struct phrase *phrase)
         else if (byte == '<')
             read_set(phrase, &chain);
         else if (byte == '(' || byte == '[')
-            read_group(phrase, &chain);
+            group_read(phrase, &chain);
         else if (byte == '_' && (phrase->end - phrase->at == 1 ||
                                  phrase_is_special(phrase->at[1])))
             phrase->at++, phrase_add(phrase, &chain, ITEM_SYMBOL, TAG_ANY);
@@ -333,8 +194,8 @@ static struct chain both_orders(struct phrase *phrase, struct chain left,
                                 struct chain right)
 {
     struct chain whole = {0, 0}, order;
-    uint32_t one = add_choice(phrase, 0, left.first);
-    uint32_t two = add_choice(phrase, 0, right.first);
+    uint32_t one = phrase_choice(phrase, 0, left.first);
+    uint32_t two = phrase_choice(phrase, 0, right.first);
     uint32_t choices = 0;
 
     for (int i = 0; i < 2; i++) {
@@ -342,7 +203,7 @@ static struct chain both_orders(struct phrase *phrase, struct chain left,
         phrase_add(phrase, &order, ITEM_CHOICE, i ? two : one);
         phrase_add(phrase, &order, ITEM_GAP, 4);
         phrase_add(phrase, &order, ITEM_CHOICE, i ? one : two);
-        choices = add_choice(phrase, choices, order.first);
+        choices = phrase_choice(phrase, choices, order.first);
     }
     phrase_add(phrase, &whole, ITEM_CHOICE, choices);
     return whole;
@@ -401,12 +262,12 @@ void phrase_compile(struct guard_builder *builder, struct source source,
                          N_("[Language] with code and plain"));
     }
     phrase.rule_index = find_rule(&phrase);
-    chain = read_row(&phrase);
+    chain = phrase_row(&phrase);
     if (phrase.at < phrase.end && *phrase.at == '&') {
         struct chain right;
 
         phrase.at++;
-        right = read_row(&phrase);
+        right = phrase_row(&phrase);
         if (!chain.first || !right.first)
             phrase_wrong(&phrase, N_("an & without two sides"),
                          N_("one & other"));

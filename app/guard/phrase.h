@@ -53,6 +53,14 @@ void phrase_wrong(struct phrase *phrase, const char *text,
 void phrase_add(struct phrase *phrase, struct chain *chain,
                 enum item_type type, uint32_t value);
 bool phrase_is_special(char byte);
+/* One more choice before those from `next` on; where they begin now. */
+uint32_t phrase_choice(struct phrase *phrase, uint32_t next, uint32_t first);
+/* The same for a set and all that are its members. */
+uint32_t phrase_set(struct phrase *phrase, uint32_t choices, uint32_t symbol);
+/* Reads items up to the end, a | or the end of a bracket. */
+struct chain phrase_row(struct phrase *phrase);
+/* Reads a bracket, at phrase->at. */
+void group_read(struct phrase *phrase, struct chain *chain);
 /* Reads one word, with its signs, at phrase->at. */
 void spelling_read(struct phrase *phrase, struct chain *chain);
 /* All rows that begin with this item end in the phrase's rule. */

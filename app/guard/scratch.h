@@ -82,6 +82,9 @@ void match_read(const struct guard *guard, struct scratch *scratch,
                 enum level level);
 void name_read(struct scratch *scratch);
 void contact_read(struct scratch *scratch);
+/* The last: what stands in the text from `base` on is added to `findings`. */
+void marks_take(struct scratch *scratch, size_t base,
+                struct findings *findings);
 
 /* A mark on tokens [from, to). */
 void mark_add(struct scratch *scratch, enum category category, uint32_t from,

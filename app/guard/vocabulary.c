@@ -284,8 +284,8 @@ static bool is_shortened(const struct token *word, const struct token *number)
            (length == 2 || (length <= 4 && !word->plain));
 }
 
-/* A stop after "Sra" or "St" is none, nor is that of "no. 27" or
- * "47 e. Lake". */
+/* A stop after "Sra" or "St" is none, nor is that of "no. 27", "47 e. Lake" or
+ * "R. Larga". */
 static void settle_dot(struct scratch *scratch, uint32_t at)
 {
     struct token *token = &scratch->tokens.items[at];
@@ -297,8 +297,9 @@ static void settle_dot(struct scratch *scratch, uint32_t at)
         return;
     if (token[-1].tags & short_words ||
         is_shortened(&token[-1], token) ||
-        (token_length(&token[-1]) == 1 && at > 1 &&
-         token[-2].flags & TOKEN_DIGITS))
+        (token_length(&token[-1]) == 1 &&
+         (token[-1].flags & TOKEN_CAPITAL ||
+          (at > 1 && token[-2].flags & TOKEN_DIGITS))))
         token->gap = GAP_NONE;
     else if (token_length(&token[-1]) <= 2 && !token[-1].plain)
         token->gap = GAP_COMMA;

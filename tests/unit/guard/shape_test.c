@@ -11,7 +11,7 @@
 #include "made_guard.h"
 
 static const char lists[] =
-    "[Language]\ncode = en\nplain = the, at, on, of, de, and, to\n"
+    "[Language]\ncode = en\nplain = the, at, on, of, de, and, to, q\n"
     "[Shared]\n"
     "month = march 3, mar 3, may 5, mayo 5, thang 0\n"
     "calling = call, tel\n"
@@ -28,7 +28,7 @@ static const char lists[] =
     "[Rules]\n"
     "street_address = <house> _ street\n"
     "legal = room <number>, on <date>, at <time>, pay <money>, bud <number>\n"
-    "legal = and <number>\n"
+    "legal = and <number>, q sky\n"
     "health = code <code>, since <year>, ends <last4>\n"
     "origin = with <name>, named <anyname>\n";
 
@@ -83,7 +83,7 @@ static void dots_after_shortened_words(void **state)
     TRIES({"bud 27b", "legal(bud 27)"}, {"bud. 27b", "legal(bud. 27)"},
           {"and 27", "legal(and 27)"},
           /* An everyday word is not short for anything. */
-          {"and. 27", ""});
+          {"and. 27", ""}, {"Q. Sky", "legal(Q. Sky)"}, {"q. Sky", ""});
 }
 
 static void numbers_of_states_and_banks(void **state)
