@@ -41,6 +41,31 @@ struct spot *layout_spot(struct placing *placing, int id, int row, int at,
 void layout_highlight(const struct placing *placing, int id, int row, int rows,
                       int at, int cells);
 
+/* layout_line.c: one line, at its end side, a paragraph, a rule across the
+ * screen; the first and the third return the rows or cells they take. A label
+ * with something at the end side stands on one line, or on two. */
+int layout_line(const struct placing *placing, int row, int at, int cells,
+                enum look look, const char *string);
+void layout_line_at_end(const struct placing *placing, int row, int at,
+                        int cells, enum look look, const char *string);
+int layout_paragraph(const struct placing *placing, int row, int at, int cells,
+                     enum look look, const char *string);
+void layout_rule(const struct placing *placing, int row);
+int layout_width(const struct placing *placing, const char *string);
+int layout_detail(const struct placing *placing, int row, int at, int cells,
+                  const char *label, const char *detail);
+
+/* layout_figures.c and layout_fields.c: items; return the rows they take. */
+int layout_big(const struct placing *placing, const struct item *item,
+               int row);
+int layout_bar(const struct placing *placing, const struct item *item,
+               int row);
+int layout_chart(const struct placing *placing, const struct item *item,
+                 int row);
+int layout_stepper(struct placing *placing, const struct item *item, int row);
+int layout_chips(struct placing *placing, const struct item *item, int row);
+int layout_input(struct placing *placing, const struct item *item, int row);
+
 /* layout_body.c: all items; returns the rows needed. Then what is out of
  * sight, said on its last row. */
 int layout_body(struct placing *placing, bool with_buttons);
@@ -67,7 +92,8 @@ int layout_guide(const struct placing *placing, int row);
 /* What stands on a tab, translated. */
 const char *layout_tab_name(int index);
 
-/* layout_frame.c: bars around the body. Rows are screen rows. */
+/* layout_top.c, layout_bottom.c, layout_buttons.c: around the body. Rows are
+ * screen rows. */
 int layout_top(struct placing *placing);
 /* Draws upwards from `end`; returns the first row it used. */
 int layout_bottom(struct placing *placing, int end);
@@ -75,6 +101,13 @@ int layout_bottom(struct placing *placing, int end);
  * offers goes to *id. */
 int layout_offer(const struct placing *placing, int *id);
 int layout_buttons(struct placing *placing, int row, bool draw);
+
+/* layout_focus.c: after the spots are known, and before they are drawn. */
+const struct spot *layout_find_stop(const struct layout *layout, int id);
+void layout_choose_focus(const struct layout *layout, const struct page *page,
+                         struct layout_view *view);
+void layout_scroll_to_focus(const struct layout *layout,
+                            struct layout_view *view);
 
 /* layout_box.c: the frame of a sheet. */
 void layout_box(const struct placing *placing, int first, int end);
