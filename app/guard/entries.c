@@ -28,6 +28,8 @@ static void read_word_row(struct guard_builder *builder, const struct raw *raw,
         mode = WORD_BEFORE;
     else if (strcmp(key, "after") == 0)
         mode = WORD_AFTER;
+    else if (strcmp(key, "joined") == 0)
+        mode = WORD_JOINED;
     else if (LETTER_KIND(builder->folded->letters[0]) == LETTER_HAN)
         mode = WORD_HAN;
     if (mode == WORD_FUZZY && count < WORDS_FUZZY_LEAST) {

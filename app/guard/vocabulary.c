@@ -7,6 +7,8 @@
 
 /* Beginnings, and beginnings of beginnings, that are tried for one word. */
 #define WALKS 4
+/* Letters that a word has at least onto which another one is written. */
+#define JOINED_LEAST 3
 
 struct walk {
     const struct guard *guard;
@@ -25,6 +27,7 @@ struct walk {
         uint8_t language;
     } later[WALKS];
     size_t laters;
+    size_t joined; /* where the word goes on after one written onto it, or 0 */
 };
 
 /* The word's symbols begin with one token and end with another, or the same.
@@ -122,6 +125,8 @@ static void take_words(struct walk *walk, uint32_t at, size_t from, size_t to,
                    is_ending(walk, to, word->language);
         else if (word->mode == WORD_BEFORE && !from)
             note_beginning(walk, to, word->language);
+        else if (word->mode == WORD_JOINED && !from)
+            walk->joined = to;
         else if (!language)
             fits = word->mode == WORD_STAR ||
                    (word->mode == WORD_EXACT && whole);
@@ -211,11 +216,16 @@ static uint64_t fill_row(const struct words *words, uint64_t *row,
 static void walk_word(struct walk *walk, uint64_t may, uint32_t whole)
 {
     walk->laters = 0;
+    walk->joined = 0;
     if (may)
         walk_ends(walk, 0, may, 0);
     take_words(walk, whole, 0, walk->length, 0);
     for (size_t i = 0; i < walk->laters; i++)
         walk_from(walk, walk->later[i].from, walk->later[i].language);
+    /* What a file knows with it, as it stands, is one word. */
+    if (walk->joined && !walk->known &&
+        walk->length >= walk->joined + JOINED_LEAST)
+        walk_from(walk, walk->joined, 0);
 }
 
 /* Chinese: all words that begin at this sign. */

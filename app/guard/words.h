@@ -29,12 +29,13 @@ enum word_mode {
     WORD_BEFORE = 64, /* a beginning that an affix word may have */
     WORD_AFTER = 128, /* an ending */
     WORD_MORE = 256,  /* a Chinese word is longer than this */
-    WORD_FUZZY = 512  /* also met with one letter wrong */
+    WORD_FUZZY = 512, /* also met with one letter wrong */
+    WORD_JOINED = 1024 /* a word that is written onto any other one */
 };
 #define WORD_WHOLE (WORD_EXACT | WORD_STAR | WORD_AFFIX)
 #define WORD_PARTIAL                                                           \
     (WORD_STAR | WORD_AFFIX | WORD_INSIDE | WORD_TAIL | WORD_HAN |             \
-     WORD_BEFORE | WORD_MORE)
+     WORD_BEFORE | WORD_MORE | WORD_JOINED)
 
 struct word {
     uint64_t hash;    /* of its letters */

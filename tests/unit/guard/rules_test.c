@@ -86,6 +86,16 @@ static void capitals_count_where_they_are_asked_for(void **state)
           {"from Turkey", "origin(Turkey)"}, {"eat turkey", ""});
 }
 
+static void a_word_may_be_written_onto_another(void **state)
+{
+    (void)state;
+    TRIES("[Language]\ncode = ar\njoined = و\nplain = وليد\n"
+          "[Rules]\nlegal = سجن\nhealth = ليد\n",
+          {"في سجن", "legal(سجن)"}, {"وسجن", "legal(وسجن)"},
+          /* A file knows it as it is. */
+          {"وليد", ""}, {"اوسجن", ""}, {"و سجن", "legal(سجن)"});
+}
+
 static void beginnings_and_endings_belong_to_a_language(void **state)
 {
     (void)state;
@@ -481,6 +491,7 @@ static void noise_in_rules_does_no_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_word_may_be_written_onto_another),
         cmocka_unit_test(words_are_met_whole_or_by_their_beginning),
         cmocka_unit_test(marks_and_apostrophes_make_no_difference),
         cmocka_unit_test(sets_groups_and_gaps_make_rows),
