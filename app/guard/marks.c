@@ -74,10 +74,14 @@ static bool is_address(const struct mark *mark)
     return mark->category == CATEGORY_CONTACT && !mark->by_rule;
 }
 
+static bool lies_inside(const struct mark *other, const struct mark *mark)
+{
+    return other->from <= mark->from && other->to >= mark->to;
+}
+
 static bool covers(const struct mark *other, const struct mark *mark)
 {
-    return mark->sure < 90 && other->from <= mark->from &&
-           other->to >= mark->to &&
+    return mark->sure < 90 && lies_inside(other, mark) &&
            (other->by_rule || other->sure > mark->sure);
 }
 
@@ -87,29 +91,40 @@ static bool covers(const struct mark *other, const struct mark *mark)
 /* A date inside a telephone number is none. */
 #define STRONGER_THAN_DATES (STRONGER | CATEGORY_BIT(CATEGORY_PHONE))
 
-/* Whether what stands around it says what it really is: the name inside an
- * e-mail address, the ten digits of an account. */
-static bool is_overruled(const struct marks *marks, size_t at)
+static bool is_weak(const struct mark *mark)
 {
-    const struct mark *mark = &marks->items[at];
+    return !mark->by_rule || mark->category == CATEGORY_PERSON_NAME ||
+           mark->category == CATEGORY_PHONE;
+}
+
+/* Whether what stands around it says what it really is: any word inside an
+ * e-mail address, the ten digits of an account. */
+static bool overrules(const struct mark *other, const struct mark *mark)
+{
     unsigned stronger =
         mark->category == CATEGORY_BIRTH_DATE ? STRONGER_THAN_DATES : STRONGER;
 
-    if (mark->category == CATEGORY_CONTACT ||
-        (mark->by_rule && mark->category != CATEGORY_PERSON_NAME &&
-         mark->category != CATEGORY_PHONE))
+    if (other->kind != RULE_FINDS || other->category == mark->category ||
+        !(CATEGORY_BIT(other->category) & stronger))
+        return false;
+    if (is_address(other) && (mark->category == CATEGORY_PERSON_NAME
+                                  ? touches(other, mark)
+                                  : lies_inside(other, mark)))
+        return true;
+    return is_weak(mark) && mark->category != CATEGORY_PERSON_NAME &&
+           covers(other, mark);
+}
+
+static bool is_overruled(const struct marks *marks, size_t at)
+{
+    const struct mark *mark = &marks->items[at];
+
+    if (mark->category == CATEGORY_CONTACT)
         return false;
     for (size_t i = at > 32 ? at - 32 : 0; i < marks->count && i < at + 32;
-         i++) {
-        const struct mark *other = &marks->items[i];
-
-        if (other->kind == RULE_FINDS && other->category != mark->category &&
-            CATEGORY_BIT(other->category) & stronger &&
-            (mark->category == CATEGORY_PERSON_NAME
-                 ? is_address(other) && touches(other, mark)
-                 : covers(other, mark)))
+         i++)
+        if (overrules(&marks->items[i], mark))
             return true;
-    }
     return false;
 }
 

@@ -102,6 +102,13 @@ int layout_bottom(struct placing *placing, int end);
 int layout_offer(const struct placing *placing, int *id);
 int layout_buttons(struct placing *placing, int row, bool draw);
 
+/* layout_focus.c: after the spots are known, and before they are drawn. */
+const struct spot *layout_find_stop(const struct layout *layout, int id);
+void layout_choose_focus(const struct layout *layout, const struct page *page,
+                         struct layout_view *view);
+void layout_scroll_to_focus(const struct layout *layout,
+                            struct layout_view *view);
+
 /* layout_box.c: the frame of a sheet. */
 void layout_box(const struct placing *placing, int first, int end);
 

@@ -52,6 +52,8 @@ MUST_USE enum err vault_db(struct vault *vault, struct db **db);
 MUST_USE enum err vault_unlock(const struct keyfile *keyfile,
                                const struct vault_key *key,
                                struct secret **data_key, int *slot);
+/* Closed, in this folder; it owns the lock from now on. */
+struct vault *vault_new(const char *folder, int lock);
 /* The lock of this store; ERR_BUSY. Give it to vault_open_locked or close. */
 MUST_USE enum err vault_lock(const char *folder, int *lock);
 /* vault_open for a caller that holds the lock, which it takes over also when

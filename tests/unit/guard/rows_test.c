@@ -17,6 +17,7 @@
 #define ITEMS 5
 #define ROUNDS 1500
 #define TEXTS 12
+#define LONGEST 150 /* words: places of symbols repeat after 64 */
 
 /* One of two words, after no more than `gap` others. */
 struct item {
@@ -108,16 +109,27 @@ static bool says_legal(const struct guard *guard, const char *text)
     return strstr(says(guard, text), "legal") != NULL;
 }
 
+/* Short texts of all words, and a long one in which few stand in any row. */
+static int any_text(bool is_long, int words[LONGEST])
+{
+    int count = is_long ? 50 + below(LONGEST - 50) : 1 + below(12);
+    int quiet = is_long ? below(count - 12) : 0;
+
+    for (int i = 0; i < count; i++)
+        words[i] = is_long && (i < quiet || i >= quiet + 12)
+                       ? WORDS
+                       : below(WORDS + 1); /* one that is in no row, too */
+    return count;
+}
+
 static void check_texts(const struct guard *guard, const struct row *row)
 {
     for (int i = 0; i < TEXTS; i++) {
-        int words[12], count = 1 + below(12);
+        int words[LONGEST], count = any_text(i < 2, words);
         struct text text = {0};
 
-        for (int j = 0; j < count; j++) {
-            words[j] = below(WORDS + 1); /* one that is in no row, too */
+        for (int j = 0; j < count; j++)
             text_format(&text, "%ca ", 'a' + words[j]);
-        }
         if (says_legal(guard, text_string(&text)) !=
             stands_in(row, words, count)) {
             print_error("%s\n", text_string(&text));

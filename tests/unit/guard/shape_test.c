@@ -29,7 +29,7 @@ static const char lists[] =
     "street_address = <house> _ street\n"
     "legal = room <number>, on <date>, at <time>, pay <money>, bud <number>\n"
     "legal = and <number>, q sky\n"
-    "health = code <code>, since <year>, ends <last4>\n"
+    "health = code <code>, since <year>, ends <last4>, rash\n"
     "origin = with <name>, named <anyname>\n";
 
 struct try {
@@ -177,6 +177,8 @@ static void addresses_by_their_signs(void **state)
           {"facebook.com/maria.lopez", "contact(facebook.com/maria.lopez)"},
           {"https://x.y", "contact(https://x.y)"}, {"ok.thanks", ""},
           {"nowa.pl/kasia", "contact(nowa.pl/kasia)"},
+          {"rash@abc.org", "contact(rash@abc.org)"},
+          {"rash, a@abc.org", "health(rash) contact(a@abc.org)"},
           {"ana.ro", "contact(ana.ro)"}, {"x@163.com", "contact(x@163.com)"});
 }
 
