@@ -112,9 +112,18 @@ static void add_path(struct phrase *phrase, const struct row_path *path)
         automaton_end(automaton, node, phrase->rule_index);
 }
 
+/* Rows of any words at all stand everywhere, and say nothing. */
+static bool is_anything(const struct row_path *path)
+{
+    for (size_t i = 0; i < path->count; i++)
+        if (path->symbols[i] != TAG_ANY)
+            return false;
+    return true;
+}
+
 static void finish(struct phrase *phrase, const struct row_path *path)
 {
-    if (!path->count)
+    if (is_anything(path))
         phrase_wrong(phrase, N_("an entry that may be nothing at all"),
                      N_("at least one word that must be there"));
     else if (path->symbols[0] >= SYMBOL_GAP)
