@@ -104,7 +104,6 @@ static void note_edge(struct node *node, uint32_t symbol)
     }
     if (symbol < SYMBOL_TAGS)
         node->tags |= 1u << symbol;
-    node->words++;
 }
 
 uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
@@ -246,8 +245,7 @@ void automaton_asked(const struct automaton *automaton, uint8_t *sets,
         const struct node *node = automaton_node(automaton, (uint32_t)at);
         const struct edge *edges = automaton_edges(node);
 
-        for (uint32_t i = 0; i < node->count && edges[i].symbol < SYMBOL_GAP;
-             i++) {
+        for (uint32_t i = 0; i < automaton_words(node); i++) {
             if (edges[i].symbol < SYMBOL_WORD)
                 sets[edges[i].symbol] = 1;
             else

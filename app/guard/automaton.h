@@ -29,7 +29,6 @@
 #define GAP_LONGEST 9u
 
 struct node {
-    uint32_t words;     /* how many sets and words it has edges for */
     uint32_t outs;      /* first of the rules that end here, 0 if none */
     uint32_t tags;      /* tag symbols it has edges for */
     uint16_t count;     /* of its edges */
@@ -90,6 +89,11 @@ void automaton_freeze(struct automaton *automaton, uint32_t **places);
 static inline const struct edge *automaton_edges(const struct node *node)
 {
     return (const struct edge *)(const void *)(node + 1);
+}
+/* How many of them, the first ones, are sets and words. */
+static inline uint32_t automaton_words(const struct node *node)
+{
+    return node->count - (uint32_t)node->gaps;
 }
 /* A node of more edges than this has a table of their places behind them. */
 #define AUTOMATON_MANY 32u

@@ -17,7 +17,7 @@ static void need_symbols(struct need *need, const struct node *node,
 {
     const struct edge *edges = automaton_edges(node);
 
-    for (uint32_t i = 0; i < node->count && edges[i].symbol < SYMBOL_GAP; i++) {
+    for (uint32_t i = 0; i < automaton_words(node); i++) {
         if (need->count < FILTER_SYMBOLS)
             need->symbols[need->count] = edges[i].symbol;
         need->next = edges[i].to;
@@ -42,7 +42,7 @@ static void need_node(struct need *need, const struct automaton *automaton,
     }
     need_symbols(need, node, node->back ? FILTER_LEFT : FILTER_RIGHT);
     edges = automaton_edges(node);
-    for (uint32_t i = node->count - node->gaps; i < node->count; i++) {
+    for (uint32_t i = automaton_words(node); i < node->count; i++) {
         if (edges[i].symbol == SYMBOL_TURN)
             need_node(need, automaton, edges[i].to);
         else

@@ -96,7 +96,7 @@ static uint32_t open_edges(const struct run *run, const struct node *node,
 {
     const struct edge *edges = automaton_edges(node);
     const uint64_t *tokens = run->scratch->where.tokens;
-    uint32_t count = node->count - (uint32_t)node->gaps, open = 0;
+    uint32_t count = automaton_words(node), open = 0;
 
     for (uint32_t i = 0; i < count; i++)
         open |= (uint32_t)(tokens[where_of(edges[i].symbol)] >> at % 64 & 1)
@@ -109,7 +109,7 @@ static uint64_t open_tokens(const struct run *run, const struct node *node)
 {
     const struct edge *edges = automaton_edges(node);
     const uint64_t *tokens = run->scratch->where.tokens;
-    uint32_t count = node->count - (uint32_t)node->gaps;
+    uint32_t count = automaton_words(node);
     uint64_t open = 0;
 
     if (node->count > AUTOMATON_MANY)
@@ -215,13 +215,13 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
         match_end(run, &run->guard->rules.items[end->rule], from, to);
         out = end->next;
     }
-    if (node->words)
+    if (automaton_words(node))
         step_next(run, node, from, to);
     if (!node->gaps)
         return;
     edges = automaton_edges(node);
     sides = sides_of(run, from, to);
-    for (uint32_t i = node->count; i-- > node->count - (uint32_t)node->gaps;) {
+    for (uint32_t i = node->count; i-- > automaton_words(node);) {
         if (!filter_passes(edges[i].filter, &sides))
             continue;
         if (edges[i].symbol == SYMBOL_TURN)
@@ -337,18 +337,17 @@ void match_prepare(struct scratch *scratch)
 void match_read(const struct guard *guard, struct scratch *scratch,
                 enum level level)
 {
-    struct run run;
-
-    run.guard = guard;
-    run.scratch = scratch;
-    run.level = level;
-    run.automaton = guard->automata[level];
-    run.left = STEPS_FREE + scratch->tokens.count * STEPS_A_WORD;
-    run.pending_count = 0;
+    struct run run; /* not cleared: what is pending is counted */
 
     if (!(scratch->levels >> level & 1) &&
         !(scratch->seen & guard->start_tags[level]))
         return;
+    run.guard = guard;
+    run.automaton = guard->automata[level];
+    run.scratch = scratch;
+    run.level = level;
+    run.left = STEPS_FREE + scratch->tokens.count * STEPS_A_WORD;
+    run.pending_count = 0;
     if (level == LEVEL_SHARED)
         match_prepare(scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++)
