@@ -292,7 +292,9 @@ void guard_free(struct guard **guard)
     LIST_DONE(&(*guard)->starts);
     LIST_DONE(&(*guard)->lists);
     LIST_DONE(&(*guard)->scratch->tokens);
+    LIST_DONE(&(*guard)->scratch->found);
     LIST_DONE(&(*guard)->scratch->hits);
+    LIST_DONE(&(*guard)->scratch->where);
     LIST_DONE(&(*guard)->scratch->marks);
     mem_free((*guard)->scratch);
     mem_free((*guard)->ids);

@@ -23,8 +23,7 @@ uint32_t filter_for_edge(const struct automaton *automaton,
 
 /* What stands around some words. */
 struct sides {
-    const struct where *where;
-    uint64_t at[3]; /* the bits of each enum filter_side */
+    const struct where_map *at[3]; /* of each enum filter_side */
 };
 
 /* 1 or 0; sums instead of branches, for nothing here can be foreseen. */
@@ -32,17 +31,15 @@ static inline uint32_t filter_passes(uint32_t filter,
                                      const struct sides *sides)
 {
     const uint32_t place = (1u << WHERE_BITS) - 1;
-    const uint64_t *tokens = sides->where->tokens;
-    const uint64_t *pair =
-        &tokens[(filter >> 2 * WHERE_BITS & place / 2) * 2];
-    uint64_t at = sides->at[filter >> FILTER_SIDE_SHIFT];
-    uint64_t one = tokens[filter & place];
-    uint64_t two = tokens[filter >> WHERE_BITS & place];
-    uint64_t three = pair[0] | pair[1];
+    uint32_t pair = (filter >> 2 * WHERE_BITS & place / 2) * 2;
     uint32_t all = (filter & FILTER_ALL) != 0;
+    const struct where_map *side = sides->at[filter >> FILTER_SIDE_SHIFT];
+    const struct where_map *rest = all ? sides->at[FILTER_ANYWHERE] : side;
+    uint32_t one = where_has(side, filter & place);
+    uint32_t two = where_has(rest, filter >> WHERE_BITS & place);
+    uint32_t three = where_has(rest, pair) | where_has(rest, pair + 1);
 
-    return (((one & at) != 0) & (two != 0) & (three != 0) & all) |
-           ((((one | two | three) & at) != 0) & (1 - all));
+    return all ? one & two & three : one | two | three;
 }
 
 #endif

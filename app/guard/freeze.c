@@ -89,6 +89,21 @@ static uint32_t add_symbols(struct freezer *freezer)
     return (uint32_t)(freezer->length - before);
 }
 
+/* Before the symbols that were added last. */
+static void add_map(struct freezer *freezer, uint32_t count)
+{
+    uint32_t *symbols = freezer->memory + freezer->length - count;
+    struct where_map map = {{0}};
+
+    for (uint32_t i = 0; i < count; i++) {
+        where_set(&map, where_of(symbols[i]));
+        where_set(&map, where_wide(symbols[i]));
+    }
+    memmove(symbols + LISTS_MAP, symbols, count * sizeof *symbols);
+    memcpy(symbols, &map, sizeof map);
+    freezer->length += LISTS_MAP;
+}
+
 /* The form is in guard/lists.h. */
 static void make_list(struct freezer *freezer, uint32_t index)
 {
@@ -98,6 +113,8 @@ static void make_list(struct freezer *freezer, uint32_t index)
 
     freezer->length = LISTS_WIDE_HEAD;
     counts[0] = add_symbols(freezer);
+    if (counts[0] >= LISTS_MAPPED)
+        add_map(freezer, counts[0]);
     for (int level = 0; level < LEVELS; level++)
         counts[1 + level] = add_starts(freezer, index, level);
     for (int i = 0; i < 1 + LEVELS; i++)
@@ -186,7 +203,6 @@ static void fit(struct guard *guard)
                    sizeof *guard->lists.items);
     guard->lists.room = guard->lists.count;
     LIST_DONE(&guard->memberships);
-    words_freeze(guard->words);
 }
 
 static void freeze_level(struct guard *guard, int level)
@@ -215,10 +231,11 @@ static void freeze_level(struct guard *guard, int level)
 void freeze(struct guard *guard)
 {
     struct freezer *freezer = mem_new(1, sizeof *freezer);
+    uint32_t *order = words_order(guard->words);
 
     freezer->guard = guard;
     freezer->memory =
-        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD,
+        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + LISTS_MAP,
                 sizeof(uint32_t));
     for (int level = 0; level < LEVELS; level++)
         freeze_level(guard, level);
@@ -230,13 +247,15 @@ void freeze(struct guard *guard)
     *LIST_ADD(&guard->lists) = 0; /* place 0 means none */
     *LIST_ADD(&guard->lists) = 0;
     for (uint32_t i = 1; i < words_count(guard->words); i++) {
-        collect(freezer, i);
+        collect(freezer, order[i]);
         if (!freezer->symbol_count)
             continue;
-        make_list(freezer, i);
-        words_at(guard->words, i)->symbols = intern(freezer);
+        make_list(freezer, order[i]);
+        words_at(guard->words, order[i])->symbols = intern(freezer);
     }
     fit(guard);
+    words_freeze(guard->words, order);
+    mem_free(order);
     mem_free(freezer->asked_words);
     mem_free(freezer->asked_sets);
     mem_free(freezer->table);

@@ -16,10 +16,11 @@ static void visit(struct run *run, uint32_t index, uint32_t from, uint32_t to);
 
 static struct sides sides_of(const struct run *run, uint32_t from, uint32_t to)
 {
-    return (struct sides){.where = &run->scratch->where,
-                          .at = {[FILTER_ANYWHERE] = UINT64_MAX,
-                                 [FILTER_RIGHT] = where_bit(to),
-                                 [FILTER_LEFT] = where_bit(from - 1)}};
+    const struct where *where = &run->scratch->where;
+
+    return (struct sides){{[FILTER_ANYWHERE] = where_text(where),
+                           [FILTER_RIGHT] = where_token(where, to),
+                           [FILTER_LEFT] = where_token(where, from - 1)}};
 }
 
 static void follow(struct run *run, const struct node *node,
@@ -52,20 +53,29 @@ static bool is_symbol(const struct lists *lists, uint32_t symbol)
     return left && *at == symbol;
 }
 
+static bool is_hit_of(const struct run *run, const struct hit *hit,
+                      uint32_t symbol)
+{
+    struct lists lists;
+
+    if (!(hit->symbols & WHERE_FEW(where_of(symbol))))
+        return false;
+    if (!hit->word)
+        return hit->symbol == symbol;
+    lists = lists_of(run->guard, words_word(run->guard->words, hit->word), 0);
+    return lists_may_have(&lists, symbol) && is_symbol(&lists, symbol);
+}
+
 /* Along those of the first edges that are open and that the hit is. */
 static void follow_open(struct run *run, const struct node *node, uint32_t open,
                         const struct hit *hit, uint32_t from, uint32_t to)
 {
     const struct edge *edges = automaton_edges(node);
-    struct lists lists = {.symbols = &hit->symbol, .symbol_count = 1};
 
-    if (hit->word)
-        lists =
-            lists_of(run->guard, words_word(run->guard->words, hit->word), 0);
     for (; open; open &= open - 1) {
         const struct edge *edge = &edges[__builtin_ctz(open)];
 
-        if (is_symbol(&lists, edge->symbol))
+        if (is_hit_of(run, hit, edge->symbol))
             follow(run, node, edge, hit, from, to);
     }
 }
@@ -95,27 +105,11 @@ static uint32_t open_edges(const struct run *run, const struct node *node,
                            uint32_t at)
 {
     const struct edge *edges = automaton_edges(node);
-    const uint64_t *tokens = run->scratch->where.tokens;
+    const struct where_map *map = where_token(&run->scratch->where, at);
     uint32_t count = automaton_words(node), open = 0;
 
     for (uint32_t i = 0; i < count; i++)
-        open |= (uint32_t)(tokens[where_of(edges[i].symbol)] >> at % 64 & 1)
-                << i;
-    return open;
-}
-
-/* The tokens that may take any of the edges. */
-static uint64_t open_tokens(const struct run *run, const struct node *node)
-{
-    const struct edge *edges = automaton_edges(node);
-    const uint64_t *tokens = run->scratch->where.tokens;
-    uint32_t count = automaton_words(node);
-    uint64_t open = 0;
-
-    if (node->count > AUTOMATON_MANY)
-        return UINT64_MAX;
-    for (uint32_t i = 0; i < count; i++)
-        open |= tokens[where_wide(edges[i].symbol)];
+        open |= where_has(map, where_of(edges[i].symbol)) << i;
     return open;
 }
 
@@ -178,18 +172,9 @@ static void step_next(struct run *run, const struct node *node, uint32_t from,
 static void step_over(struct run *run, const struct node *node, uint32_t gap,
                       uint32_t from, uint32_t to)
 {
-    uint64_t open = open_tokens(run, node);
-    uint32_t first = node->back ? from - 1 - gap : to;
-
-    if (!(open & where_bits(first, gap + 1)))
-        return;
     for (uint32_t i = 0;
-         i <= gap && !is_end(run, node->back ? from - i : to + i); i++) {
-        uint32_t at = node->back ? from - i - 1 : to + i;
-
-        if (open & where_bit(at))
-            step(run, node, at, from, to);
-    }
+         i <= gap && !is_end(run, node->back ? from - i : to + i); i++)
+        step(run, node, node->back ? from - i - 1 : to + i, from, to);
 }
 
 /* The row has come to this node with the words [from, to). */
@@ -322,15 +307,13 @@ static void read_token(struct run *run, uint32_t at)
 
 void match_prepare(struct scratch *scratch)
 {
-    uint32_t count = (uint32_t)scratch->tokens.count;
+    struct where_map *text = where_text(&scratch->where);
 
-    where_add_tag(&scratch->where, TAG_ANY, where_bits(0, count));
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t tags = scratch->tokens.items[i].tags & ~TAG_BIT(TAG_ANY);
+    for (uint32_t i = 0; i < scratch->tokens.count; i++) {
+        struct where_map *map = where_token(&scratch->where, i);
 
-        for (; tags; tags &= tags - 1)
-            where_add_tag(&scratch->where, (uint32_t)__builtin_ctz(tags),
-                          where_bit(i));
+        where_set_tags(map, scratch->tokens.items[i].tags);
+        where_join(text, map);
     }
 }
 

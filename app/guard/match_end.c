@@ -48,9 +48,10 @@ static void join(struct run *run, uint32_t set, uint32_t from, uint32_t to)
         hit_add(run->guard, scratch, from, to, set);
     if (set >= SYMBOL_TAGS)
         return;
-    for (uint32_t i = from; i < to; i++)
+    for (uint32_t i = from; i < to; i++) {
         scratch->tokens.items[i].tags |= TAG_BIT(set);
-    where_add_tag(&scratch->where, set, where_bits(from, to - from));
+        where_add_tag(&scratch->where, set, i);
+    }
     scratch->seen |= TAG_BIT(set);
 }
 

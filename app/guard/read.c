@@ -65,10 +65,15 @@ static void wipe(struct scratch *scratch)
              (scratch->folded.count + 1) * sizeof(uint32_t));
     mem_wipe(scratch->rows, (scratch->folded.count + scratch->tokens.count) *
                                 sizeof *scratch->rows);
+    if (scratch->found.count)
+        mem_wipe(scratch->found.items,
+                 scratch->found.count * sizeof *scratch->found.items);
     if (scratch->tokens.count)
         mem_wipe(scratch->tokens.items,
                  scratch->tokens.count * sizeof *scratch->tokens.items);
-    mem_wipe(&scratch->where, sizeof scratch->where);
+    if (scratch->where.count)
+        mem_wipe(scratch->where.items,
+                 scratch->where.count * sizeof *scratch->where.items);
     scratch->folded.count = scratch->tokens.count = 0;
     scratch->marks.count = 0;
 }

@@ -1,7 +1,21 @@
 #include "guard/scratch.h"
 
+#include <string.h>
+
 #include "base/list.h"
 #include "guard/inner.h"
+
+void where_begin(struct where *where, uint32_t tokens)
+{
+    where->count = tokens + 3;
+    if (where->count <= where->room) {
+        memset(where->items, 0, where->count * sizeof *where->items);
+        return;
+    }
+    mem_free(where->items);
+    where->room = where->count;
+    where->items = mem_new(where->room, sizeof *where->items);
+}
 
 bool tag_near(const struct scratch *scratch, uint32_t at, uint32_t tags,
               uint32_t before, uint32_t after)
@@ -25,7 +39,9 @@ void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
 
     hit->word = 0;
     hit->symbol = symbol;
-    where_add(&scratch->where, symbol, where_bit(from) | where_bit(to - 1));
+    hit->symbols = WHERE_FEW(where_of(symbol));
+    where_add(&scratch->where, symbol, from);
+    where_add(&scratch->where, symbol, to - 1);
     for (int level = 0; level < LEVELS; level++)
         if (starting->at[level])
             scratch->tokens.items[from].levels |= (uint8_t)(1u << level);

@@ -22,12 +22,20 @@ struct hit {
     uint32_t symbol;   /* if it is no word */
     uint32_t start;    /* its first token */
     uint32_t end;      /* the token after it */
+    uint64_t symbols;  /* WHERE_FEW of each: one that is not set it is not */
 };
 
 struct hits {
     struct hit *items;
     size_t count;
     size_t room;
+};
+
+/* The words of the rule files, if any, with the first `to` letters of a word. */
+struct found {
+    uint64_t hash;
+    uint32_t word; /* the first of them, or 0 */
+    uint32_t to;
 };
 
 /* Something noticed, before the exceptions are applied; places are tokens. */
@@ -54,6 +62,7 @@ struct marks {
 struct scratch {
     struct folded folded;
     struct tokens tokens;
+    LIST(struct found) found;
     struct hits hits;
     struct marks marks;
     uint16_t score[LANGUAGES + 1]; /* everyday words of each language */

@@ -33,12 +33,11 @@ enum gap {
 #define SIGN_OTHER 2u
 
 struct token {
-    uint64_t may; /* bit n: words may begin with its first n letters */
     uint32_t start, end;    /* in the letters */
     uint32_t place, finish; /* in the source */
-    uint64_t hash;          /* of its letters */
     uint32_t row;           /* where the hashes of its beginnings are */
-    uint32_t first;         /* word of the rule files with its letters */
+    uint32_t found;         /* the first of its `found_count` */
+    uint32_t found_count;
     uint32_t hits;          /* first hit that begins here, 0 if none */
     uint32_t ends;          /* first hit that ends here */
     uint32_t tags;          /* TAG_ bits: guard/inner.h */

@@ -31,19 +31,30 @@ struct walk {
 };
 
 /* The word's symbols begin with one token and end with another, or the same.
- */
-static void place_symbols(const struct guard *guard, const struct word *word,
-                          struct scratch *scratch, uint32_t from, uint32_t to)
+ * Yields them for hit.symbols. */
+static uint64_t place_symbols(const struct guard *guard,
+                              const struct word *word, struct scratch *scratch,
+                              uint32_t from, uint32_t to)
 {
     struct lists lists = lists_of(guard, word, 0);
-    uint64_t tokens = where_bit(from) | where_bit(to - 1);
-    uint32_t i = 0;
+    struct where_map *first = where_token(&scratch->where, from);
+    struct where_map *last = where_token(&scratch->where, to - 1);
+    uint64_t symbols = 0;
 
-    /* They stand in order, so tags come first. */
-    for (; i < lists.symbol_count && lists.symbols[i] < SYMBOL_TAGS; i++)
-        where_add_tag(&scratch->where, lists.symbols[i], tokens);
-    for (i = 0; i < lists.symbol_count; i++)
-        scratch->where.tokens[where_of(lists.symbols[i])] |= tokens;
+    if (lists.symbol_count >= LISTS_MAPPED) {
+        where_join(first, lists.map);
+        if (last != first)
+            where_join(last, lists.map);
+        return UINT64_MAX;
+    }
+    for (uint32_t i = 0; i < lists.symbol_count; i++) {
+        uint32_t place = where_of(lists.symbols[i]);
+
+        symbols |= WHERE_FEW(place);
+        where_set(first, place);
+        where_set(last, place);
+    }
+    return symbols;
 }
 
 static bool has_capitals(const struct word *word, unsigned flags)
@@ -66,7 +77,8 @@ static void take_word(struct walk *walk, uint32_t index, uint32_t end)
 
         hit->word = index;
         hit->symbol = 0;
-        place_symbols(walk->guard, word, walk->scratch, walk->token, end);
+        hit->symbols = place_symbols(walk->guard, word, walk->scratch,
+                                     walk->token, end);
         token->levels |= word->levels;
         walk->scratch->levels |= word->levels;
     }
@@ -212,20 +224,27 @@ static uint64_t fill_row(const struct words *words, uint64_t *row,
     return may & (((uint64_t)1 << length) - 1);
 }
 
-/* `whole`: the first word with all of its letters, or 0. */
-static void walk_word(struct walk *walk, uint64_t may, uint32_t whole)
+/* Words that go on behind what the text's word begins with. */
+static void walk_later(struct walk *walk)
 {
-    walk->laters = 0;
-    walk->joined = 0;
-    if (may)
-        walk_ends(walk, 0, may, 0);
-    take_words(walk, whole, 0, walk->length, 0);
     for (size_t i = 0; i < walk->laters; i++)
         walk_from(walk, walk->later[i].from, walk->later[i].language);
     /* What a file knows with it, as it stands, is one word. */
     if (walk->joined && !walk->known &&
         walk->length >= walk->joined + JOINED_LEAST)
         walk_from(walk, walk->joined, 0);
+    walk->laters = 0;
+    walk->joined = 0;
+}
+
+/* What was found in the files for the word. */
+static void walk_found(struct walk *walk, const struct token *token)
+{
+    const struct found *found = walk->scratch->found.items + token->found;
+
+    for (uint32_t i = 0; i < token->found_count; i++)
+        take_words(walk, found[i].word, 0, found[i].to, 0);
+    walk_later(walk);
 }
 
 /* Chinese: all words that begin at this sign. */
@@ -272,7 +291,8 @@ static void guess_word(struct walk *walk)
     walk->length = row_length(guessed.length);
     may = fill_row(words, row, walk->letters, walk->length);
     walk->row = row;
-    walk_word(walk, may, words_find(words, row[walk->length]));
+    walk_ends(walk, 0, may | (uint64_t)1 << walk->length, 0);
+    walk_later(walk);
 }
 
 static void count_languages(struct scratch *scratch, const struct token *token)
@@ -335,7 +355,7 @@ static void read_token(struct walk *walk)
     walk->letters = token_letters(scratch, token);
     walk->length = row_length(length);
     walk->row = scratch->rows + token->row;
-    walk_word(walk, token->may, token->first);
+    walk_found(walk, token);
     if (token->kind == LETTER_HANGUL)
         walk_inside(walk);
     token = &scratch->tokens.items[walk->token];
@@ -346,41 +366,62 @@ static void read_token(struct walk *walk)
         guess_word(walk);
 }
 
+static void look_for(const struct guard *guard, struct scratch *scratch,
+                     uint64_t hash, uint32_t to)
+{
+    struct found *found = LIST_ADD(&scratch->found);
+
+    found->hash = hash;
+    found->to = to;
+    words_fetch(guard->words, hash);
+}
+
+/* The beginnings that words may have, and the whole. */
+static void look_for_token(const struct guard *guard, struct scratch *scratch,
+                           struct token *token)
+{
+    size_t length = row_length(token_length(token));
+    const uint64_t *row = scratch->rows + token->row;
+    uint64_t may = fill_row(guard->words, scratch->rows + token->row,
+                            token_letters(scratch, token), length);
+
+    token->found = (uint32_t)scratch->found.count;
+    for (; may; may &= may - 1)
+        look_for(guard, scratch, row[__builtin_ctzll(may)],
+                 (uint32_t)__builtin_ctzll(may));
+    look_for(guard, scratch, row[length], (uint32_t)length);
+    token->found_count = (uint32_t)scratch->found.count - token->found;
+}
+
 /* The words of a text lie far apart in memory: all are asked for first. */
 static void fetch_words(const struct guard *guard, struct scratch *scratch)
 {
     struct tokens *tokens = &scratch->tokens;
 
+    scratch->found.count = 0;
     for (size_t i = 0; i < tokens->count; i++) {
-        struct token *token = &tokens->items[i];
-        size_t length = row_length(token_length(token));
-
-        token->row = token->start + (uint32_t)i;
-        token->may = fill_row(guard->words, scratch->rows + token->row,
-                              token_letters(scratch, token), length);
-        token->hash = scratch->rows[token->row + length];
-        words_fetch(guard->words, token->hash);
+        tokens->items[i].row = tokens->items[i].start + (uint32_t)i;
+        look_for_token(guard, scratch, &tokens->items[i]);
     }
-    for (size_t i = 0; i < tokens->count; i++)
-        tokens->items[i].first =
-            words_fetch_found(guard->words, tokens->items[i].hash);
-    for (size_t i = 0; i < tokens->count; i++) {
-        struct token *token = &tokens->items[i];
+    for (size_t i = 0; i < scratch->found.count; i++)
+        scratch->found.items[i].word =
+            words_fetch_found(guard->words, scratch->found.items[i].hash);
+    for (size_t i = 0; i < scratch->found.count; i++) {
+        struct found *found = &scratch->found.items[i];
 
-        token->first = words_found(guard->words, token->hash, token->first);
+        found->word = words_found(guard->words, found->hash, found->word);
         __builtin_prefetch(guard->lists.items +
-                           words_word(guard->words, token->first)->symbols);
+                           words_word(guard->words, found->word)->symbols);
     }
 }
 
 void vocabulary_read(const struct guard *guard, struct scratch *scratch)
 {
-    struct walk walk;
+    struct walk walk = {.guard = guard, .scratch = scratch};
 
-    walk.guard = guard;
-    walk.scratch = scratch;
     scratch->hits.count = 0;
     (void)LIST_ADD(&scratch->hits);
+    where_begin(&scratch->where, (uint32_t)scratch->tokens.count);
     fetch_words(guard, scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++) {
         walk.token = i;

@@ -1,20 +1,35 @@
 #ifndef GUARD_WHERE_H
 #define GUARD_WHERE_H
-/* Where in a text the symbols stand: for each symbol 64 bits, bit n for the
- * token n, n + 64, ... A thousand places are shared by all symbols, so a bit
- * that is not set says surely no, one that is set says perhaps. Most questions
- * of the matching end here, without a branch. What is tagged has places of its
- * own beside those of the symbols that tags are, for a tag is no hit. Only for
- * app/guard.
+/* What stands where in a text: for each token a map of the symbols that begin
+ * or end there, and one for the whole text. A thousand places of a map are
+ * shared by all symbols, so a place that is not set says surely no, one that is
+ * set says perhaps. Most questions of the matching end here, without a branch.
+ * What is tagged has places of its own beside those of the symbols that tags
+ * are, for a tag is no hit. Only for app/guard.
  */
 #include <stdint.h>
+#include <string.h>
+
+#include "base/list.h"
 
 #define WHERE_BITS 10 /* of the number of a place */
 #define WHERE_TAGGED 992u /* the first of the 32 places for tags */
+#define WHERE_PARTS ((1u << WHERE_BITS) / 64)
 
-struct where {
-    uint64_t tokens[1u << WHERE_BITS];
+struct where_map {
+    uint64_t parts[WHERE_PARTS];
 };
+
+/* The text's map, an empty one, then those of the tokens, and an empty one:
+ * so the token before the first and that after the last can be asked, too. */
+struct where {
+    struct where_map *items;
+    size_t count;
+    size_t room;
+};
+
+/* Empty maps for so many tokens. */
+void where_begin(struct where *where, uint32_t tokens);
 
 /* The symbol's place. */
 static inline uint32_t where_of(uint32_t symbol)
@@ -28,31 +43,61 @@ static inline uint32_t where_wide(uint32_t symbol)
     return symbol < 32 ? WHERE_TAGGED + symbol : where_of(symbol);
 }
 
-/* The token's bit. */
-static inline uint64_t where_bit(uint32_t token)
+/* One of 64 bits for a place. */
+#define WHERE_FEW(place) ((uint64_t)1 << (place) % 64)
+
+static inline struct where_map *where_text(const struct where *where)
 {
-    return (uint64_t)1 << token % 64;
+    return where->items;
 }
 
-/* The bits of `count` tokens from this one on; all if there are more. */
-static inline uint64_t where_bits(uint32_t token, uint32_t count)
+static inline struct where_map *where_token(const struct where *where,
+                                            uint32_t token)
 {
-    uint64_t bits = count < 64 ? ((uint64_t)1 << count) - 1 : UINT64_MAX;
-
-    return bits << token % 64 | bits >> (64 - token % 64) % 64;
+    return where->items + (uint32_t)(token + 2);
 }
 
+/* 1 or 0. */
+static inline uint32_t where_has(const struct where_map *map, uint32_t place)
+{
+    return (uint32_t)(map->parts[place / 64] >> place % 64) & 1;
+}
+
+static inline void where_set(struct where_map *map, uint32_t place)
+{
+    map->parts[place / 64] |= (uint64_t)1 << place % 64;
+}
+
+static inline void where_set_tags(struct where_map *map, uint32_t tags)
+{
+    map->parts[WHERE_TAGGED / 64] |= (uint64_t)tags << WHERE_TAGGED % 64;
+}
+
+/* `from` may stand anywhere in memory. */
+static inline void where_join(struct where_map *map, const void *from)
+{
+    struct where_map other;
+
+    memcpy(&other, from, sizeof other);
+    for (unsigned i = 0; i < WHERE_PARTS; i++)
+        map->parts[i] |= other.parts[i];
+}
+
+/* The symbol begins or ends with the token. */
 static inline void where_add(struct where *where, uint32_t symbol,
-                             uint64_t tokens)
+                             uint32_t token)
 {
-    where->tokens[where_of(symbol)] |= tokens;
-    where->tokens[where_wide(symbol)] |= tokens;
+    where_set(where_token(where, token), where_of(symbol));
+    where_set(where_token(where, token), where_wide(symbol));
+    where_set(where_text(where), where_wide(symbol));
 }
 
+/* The tag holds for the token. */
 static inline void where_add_tag(struct where *where, uint32_t tag,
-                                 uint64_t tokens)
+                                 uint32_t token)
 {
-    where->tokens[WHERE_TAGGED + tag] |= tokens;
+    where_set(where_token(where, token), WHERE_TAGGED + tag);
+    where_set(where_text(where), WHERE_TAGGED + tag);
 }
 
 #endif

@@ -72,13 +72,52 @@ void words_free(struct words **words)
     MEM_FREE(*words);
 }
 
-void words_freeze(struct words *words)
+/* Whether the word, or one with the same letters, is an everyday one. */
+static bool is_everyday(const struct words *words, uint32_t at)
 {
+    for (; at; at = words->words.items[at].next)
+        if (words->words.items[at].plain)
+            return true;
+    return false;
+}
+
+uint32_t *words_order(const struct words *words)
+{
+    uint32_t *order = mem_new(words->words.count, sizeof *order);
+    uint8_t *first = mem_new(words->words.count, sizeof *first);
+    uint32_t count = 1;
+
+    for (size_t slot = 0; slot < words->slot_room; slot++)
+        first[words->slots[slot] & SLOT_WORD] = 1;
+    for (int rare = 0; rare < 2; rare++)
+        for (uint32_t i = 1; i < words->words.count; i++)
+            if (first[i] && is_everyday(words, i) == !rare)
+                for (uint32_t at = i; at; at = words->words.items[at].next)
+                    order[count++] = at;
+    mem_free(first);
+    return order;
+}
+
+void words_freeze(struct words *words, const uint32_t *order)
+{
+    size_t count = words->words.count;
+    struct word *ordered = mem_new(count, sizeof *ordered);
+    uint32_t *places = mem_new(count, sizeof *places);
+
+    for (uint32_t i = 1; i < count; i++)
+        places[order[i]] = i;
+    for (uint32_t i = 1; i < count; i++) {
+        ordered[i] = words->words.items[order[i]];
+        ordered[i].next = places[ordered[i].next];
+    }
+    for (size_t slot = 0; slot < words->slot_room; slot++)
+        words->slots[slot] = (words->slots[slot] & ~SLOT_WORD) |
+                             places[words->slots[slot] & SLOT_WORD];
+    mem_free(places);
     LIST_DONE(&words->builds);
-    words->words.items = mem_resize(words->words.items, words->words.count,
-                                    words->words.count,
-                                    sizeof *words->words.items);
-    words->words.room = words->words.count;
+    mem_free(words->words.items);
+    words->words.items = ordered;
+    words->words.room = count;
 }
 
 size_t words_size(const struct words *words)

@@ -109,8 +109,12 @@ static inline const struct word *words_word(const struct words *words,
 {
     return &words->words.items[index];
 }
-/* Drops what only the building needs. */
-void words_freeze(struct words *words);
+/* In which order they are best kept, by their indexes (mem_free): words with
+ * the same letters together, everyday ones first, so that what most texts need
+ * lies in little memory. Place 0 means none. */
+uint32_t *words_order(const struct words *words);
+/* Puts them into this order, and drops what only the building needs. */
+void words_freeze(struct words *words, const uint32_t *order);
 
 /* The hash of letters [from, to), given the row of beginnings. */
 static inline uint64_t words_hash_part(const struct words *words,
