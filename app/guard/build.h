@@ -62,6 +62,8 @@ struct word_set {
     uint32_t longs;   /* first long member plus one */
     uint32_t aliases; /* first set that is a member, plus one */
     bool has_words;
+    uint64_t inside; /* of a group: bit n for the choice n; the others stand in
+                        the rules' rows */
 };
 
 #define FILE_SHARED UINT32_MAX

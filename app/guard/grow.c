@@ -43,7 +43,7 @@ static uint32_t anchor_node(struct phrase *phrase, uint32_t symbol)
     return *start;
 }
 
-static uint32_t weight_of(const struct phrase *phrase, uint32_t symbol)
+uint32_t grow_weight(const struct phrase *phrase, uint32_t symbol)
 {
     const struct guard *guard = phrase->builder->guard;
 
@@ -60,8 +60,8 @@ static size_t anchor_of(const struct phrase *phrase,
     size_t best = 0;
 
     for (size_t i = 1; i < path->count; i++)
-        if (weight_of(phrase, path->symbols[i]) <
-            weight_of(phrase, path->symbols[best]))
+        if (grow_weight(phrase, path->symbols[i]) <
+            grow_weight(phrase, path->symbols[best]))
             best = i;
     return best;
 }
@@ -107,7 +107,7 @@ static void add_path(struct phrase *phrase, const struct row_path *path)
         node = automaton_grow(automaton, node, path->symbols[i]);
     if (phrase->rule->kind == RULE_JOINS)
         starts[phrase->rule->row].weight +=
-            weight_of(phrase, path->symbols[anchor]);
+            grow_weight(phrase, path->symbols[anchor]);
     if (!is_double(phrase, node))
         automaton_end(automaton, node, phrase->rule_index);
 }

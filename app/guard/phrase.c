@@ -254,6 +254,7 @@ void phrase_compile(struct guard_builder *builder, struct source source,
     phrase.end = entry + length;
     phrase.level = level_of(rule);
     phrase.rule = &own;
+    phrase.heavy = 1;
     if (length && *entry == '?') {
         own.language = builder->languages[source.file];
         phrase.at++;

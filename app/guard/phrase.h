@@ -32,6 +32,7 @@ struct phrase {
     const char *end;
     unsigned depth;
     unsigned rows;
+    unsigned heavy; /* times that groups make its rows more: group.c */
     bool broken;
     enum level level;
     const struct rule *rule;
@@ -63,6 +64,8 @@ struct chain phrase_row(struct phrase *phrase);
 void group_read(struct phrase *phrase, struct chain *chain);
 /* Reads one word, with its signs, at phrase->at. */
 void spelling_read(struct phrase *phrase, struct chain *chain);
+/* How often a symbol stands in texts, roughly. */
+uint32_t grow_weight(const struct phrase *phrase, uint32_t symbol);
 /* All rows that begin with this item end in the phrase's rule. */
 void grow_rows(struct phrase *phrase, uint32_t item);
 

@@ -364,7 +364,7 @@ static void mistakes_are_named(void **state)
         {"[Rules]\nlegal = ... a\n", 2, "a gap at the beginning"},
         {"[Rules]\nlegal = a ...\n", 2, "a gap at the end"},
         {"[Rules]\nlegal = [a]\n", 2, "an entry that may be nothing at all"},
-        {"[Rules]\nlegal = a (_ _|b)\n", 2,
+        {"[Rules]\nlegal = (_ _|b)\n", 2,
          "an entry that may be nothing at all"},
         {"[Rules]\nlegal = a &\n", 2, "an & without two sides"},
         {"[Rules]\nlegal = ?a\n", 2, "a ? in a file without everyday words"},
