@@ -19,9 +19,15 @@
 #define TEXTS 12
 #define LONGEST 150 /* words: places of symbols repeat after 64 */
 
-/* One of two words, after no more than `gap` others. */
+/* A word, or two in a row; `then` is -1 if there is but one. */
+struct choice {
+    int word;
+    int then;
+};
+
+/* One of two choices, after no more than `gap` words. */
 struct item {
-    int words[2];
+    struct choice choices[2];
     int gap;
 };
 
@@ -35,6 +41,11 @@ static int below(int limit)
     return rand() % limit;
 }
 
+static struct choice any_choice(void)
+{
+    return (struct choice){below(WORDS), below(3) ? -1 : below(WORDS)};
+}
+
 static struct row any_row(void)
 {
     struct row row = {.count = 1 + below(ITEMS)};
@@ -42,14 +53,26 @@ static struct row any_row(void)
     for (int i = 0; i < row.count; i++) {
         struct item *item = &row.items[i];
 
-        item->words[0] = below(WORDS);
-        item->words[1] = below(3) ? item->words[0] : below(WORDS);
+        item->choices[0] = any_choice();
+        item->choices[1] = below(3) ? item->choices[0] : any_choice();
         item->gap = i && !below(3) ? below(4) : 0;
     }
     return row;
 }
 
-/* As a rule: `ba (ca|da) ..2 <s4>`. */
+static bool is_same(struct choice a, struct choice b)
+{
+    return a.word == b.word && a.then == b.then;
+}
+
+static void write_choice(struct choice choice, struct text *rules)
+{
+    text_format(rules, "%ca", 'a' + choice.word);
+    if (choice.then >= 0)
+        text_format(rules, " %ca", 'a' + choice.then);
+}
+
+/* As a rule: `ba (ca|da ba) ..2 <s4>`. */
 static void write_row(const struct row *row, struct text *rules)
 {
     for (int i = 0; i < row->count; i++) {
@@ -57,13 +80,29 @@ static void write_row(const struct row *row, struct text *rules)
 
         if (item->gap)
             text_format(rules, " ..%d", item->gap);
-        if (item->words[0] != item->words[1])
-            text_format(rules, " (%ca|%ca)", 'a' + item->words[0],
-                        'a' + item->words[1]);
-        else
-            text_format(rules, below(2) ? " %ca" : " <only%c>",
-                        'a' + item->words[0]);
+        text_append(rules, " ");
+        if (!is_same(item->choices[0], item->choices[1])) {
+            text_append(rules, "(");
+            write_choice(item->choices[0], rules);
+            text_append(rules, "|");
+            write_choice(item->choices[1], rules);
+            text_append(rules, ")");
+        } else if (item->choices[0].then < 0 && below(2)) {
+            text_format(rules, "<only%c>", 'a' + item->choices[0].word);
+        } else {
+            write_choice(item->choices[0], rules);
+        }
     }
+}
+
+/* How many words of the text the choice takes, 0 if it isn't there. */
+static int taken(struct choice choice, const int *text, int left)
+{
+    if (left < 1 || text[0] != choice.word)
+        return 0;
+    if (choice.then < 0)
+        return 1;
+    return left > 1 && text[1] == choice.then ? 2 : 0;
 }
 
 static bool stands_at(const struct row *row, int item, const int *text,
@@ -71,14 +110,15 @@ static bool stands_at(const struct row *row, int item, const int *text,
 {
     if (item == row->count)
         return true;
-    for (int gap = 0; gap <= row->items[item].gap && at + gap < count; gap++) {
-        int word = text[at + gap];
+    for (int gap = 0; gap <= row->items[item].gap && at + gap < count; gap++)
+        for (int i = 0; i < 2; i++) {
+            int words = taken(row->items[item].choices[i], text + at + gap,
+                              count - at - gap);
 
-        if ((word == row->items[item].words[0] ||
-             word == row->items[item].words[1]) &&
-            stands_at(row, item + 1, text, count, at + gap + 1))
-            return true;
-    }
+            if (words &&
+                stands_at(row, item + 1, text, count, at + gap + words))
+                return true;
+        }
     return false;
 }
 
@@ -93,6 +133,9 @@ static bool stands_in(const struct row *row, const int *text, int count)
 /* Words of many sets, some in all of them, and rows that use them. */
 static void write_sets(struct text *rules, int sets)
 {
+    /* Everyday words: rows of them are written another way. */
+    if (below(2))
+        text_append(rules, "[Language]\ncode = xx\nplain = aa, ba, ca, da\n");
     text_append(rules, "[Sets]\n");
     for (int i = 0; i < WORDS; i++)
         text_format(rules, "only%c = %ca\n", 'a' + i, 'a' + i);
