@@ -109,9 +109,8 @@ static inline const struct word *words_word(const struct words *words,
 {
     return &words->words.items[index];
 }
-/* In which order they are best kept, by their indexes (mem_free): words with
- * the same letters together, everyday ones first, so that what most texts need
- * lies in little memory. Place 0 means none. */
+/* In which order they are best kept, by their indexes (mem_free): the same
+ * letters together, everyday words first, so that texts need little memory. */
 uint32_t *words_order(const struct words *words);
 /* Puts them into this order, and drops what only the building needs. */
 void words_freeze(struct words *words, const uint32_t *order);
