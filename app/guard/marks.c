@@ -43,11 +43,20 @@ static void sort_marks(struct marks *marks)
     }
 }
 
+/* An address by its signs; it may hold a name. */
+static bool is_address(const struct mark *mark)
+{
+    return mark->category == CATEGORY_CONTACT && !mark->by_rule;
+}
+
 /* An exception holds for the rules of its own language and for shapes; for
- * those of other languages only in a text that looks like it. */
+ * those of other languages only in a text that looks like it. Behind the name
+ * of a payment stands an account and no address, but for x@y.z, which no words
+ * around it make harmless. */
 static bool excepts(const struct mark *other, const struct mark *mark)
 {
     return other->kind == RULE_EXCEPT && touches(other, mark) &&
+           !(is_address(mark) && mark->sure > 90) &&
            (other->category == mark->category ||
             other->category == CATEGORY_COUNT) &&
            (!mark->by_rule || other->spoken || other->home == mark->home);
@@ -66,12 +75,6 @@ static bool is_excepted(const struct marks *marks, size_t at)
             return true;
     }
     return false;
-}
-
-/* An address by its signs; it may hold a name. */
-static bool is_address(const struct mark *mark)
-{
-    return mark->category == CATEGORY_CONTACT && !mark->by_rule;
 }
 
 static bool lies_inside(const struct mark *other, const struct mark *mark)
