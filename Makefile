@@ -503,6 +503,7 @@ bench-run: $(BENCH) $(TREE)/tests/bench/floor $(TREE)/tests/bench/fill
 	$(Q)tests/bench/run.sh $(TREE)/tests/bench $(PROGRAM)
 
 # --- long tests: run before saying that something is done ---------------------
+MANY_SLOW := MANY_LAPTOPS=40 MANY_PACKETS=6000 MANY_NEEDS=400 MANY_SEED=9
 slow: packages-test
 	$(Q)$(MAKE) --no-print-directory BUILD=test all fault-programs \
 		$(OUT)/test/tests/unit/flow/many_test
@@ -510,8 +511,7 @@ slow: packages-test
 	$(Q)JOBS=1 JOB_SECONDS=5400 tests/run.sh $(OUT)/results-slow \
 		'$(OUT)/san/tests/fuzz/parcel_fuzz 10000000 2' \
 		'$(OUT)/san/tests/fuzz/guard_fuzz 30000 2' \
-		'env MANY_LAPTOPS=40 MANY_PACKETS=6000 MANY_NEEDS=400 MANY_SEED=9 \
-			$(OUT)/test/tests/unit/flow/many_test' \
+		'env $(MANY_SLOW) $(OUT)/test/tests/unit/flow/many_test' \
 		$(filter-out %_test.sh,$(sort $(wildcard tests/fault/*.sh)))
 
 # Not part of `make test`: Syncthing is no package that the program needs.
