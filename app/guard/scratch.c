@@ -1,21 +1,7 @@
 #include "guard/scratch.h"
 
-#include <string.h>
-
 #include "base/list.h"
 #include "guard/inner.h"
-
-void where_begin(struct where *where, uint32_t tokens)
-{
-    where->count = tokens + 3;
-    if (where->count <= where->room) {
-        memset(where->items, 0, where->count * sizeof *where->items);
-        return;
-    }
-    mem_free(where->items);
-    where->room = where->count;
-    where->items = mem_new(where->room, sizeof *where->items);
-}
 
 bool tag_near(const struct scratch *scratch, uint32_t at, uint32_t tags,
               uint32_t before, uint32_t after)

@@ -7,10 +7,9 @@
  * What is tagged has places of its own beside those of the symbols that tags
  * are, for a tag is no hit. Only for app/guard.
  */
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
-
-#include "base/list.h"
 
 #define WHERE_BITS 10 /* of the number of a place */
 #define WHERE_TAGGED 992u /* the first of the 32 places for tags */
