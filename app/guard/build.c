@@ -301,12 +301,23 @@ void guard_free(struct guard **guard)
     MEM_FREE(*guard);
 }
 
+static size_t scratch_size(const struct scratch *scratch)
+{
+    return sizeof *scratch +
+           scratch->tokens.room * sizeof *scratch->tokens.items +
+           scratch->found.room * sizeof *scratch->found.items +
+           scratch->hits.room * sizeof *scratch->hits.items +
+           scratch->marks.room * sizeof *scratch->marks.items +
+           scratch->where.room * sizeof *scratch->where.items;
+}
+
 size_t guard_size(const struct guard *guard)
 {
+    size_t size = sizeof *guard + scratch_size(guard->scratch);
+
     if (guard->image)
-        return sizeof *guard + sizeof *guard->scratch;
-    return sizeof *guard + sizeof *guard->scratch + guard->ids_size +
-           words_size(guard->words) +
+        return size;
+    return size + guard->ids_size + words_size(guard->words) +
            automaton_size(guard->automata[LEVEL_SHARED]) +
            automaton_size(guard->automata[LEVEL_SETS]) +
            automaton_size(guard->automata[LEVEL_RULES]) +

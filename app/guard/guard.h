@@ -56,7 +56,8 @@ void guard_read(const struct guard *guard, const struct guard_context *context,
 void findings_clear(struct findings *findings);
 void findings_done(struct findings *findings);
 category_set findings_categories(const struct findings *findings);
-/* Heap bytes of the built guard, for the memory bound. */
+/* Heap bytes of the guard and of the room that its readings needed so far, for
+ * the memory bound. A mapped image is not counted. */
 size_t guard_size(const struct guard *guard);
 
 #endif
