@@ -22,7 +22,7 @@ static bool is_foreign(const struct run *run, const struct rule *rule,
     return rule->home && rule->home != run->guard->english &&
            run->scratch->best >= 2 && score * 3 < run->scratch->best &&
            tokens[from].kind == LETTER_PLAIN &&
-           tokens[to - 1].end - tokens[from].start <= 6;
+           (to - from == 1 || tokens[to - 1].end - tokens[from].start <= 6);
 }
 
 static bool has_hit(const struct scratch *scratch, uint32_t from, uint32_t to,
