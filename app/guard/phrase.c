@@ -140,7 +140,8 @@ static void read_set(struct phrase *phrase, struct chain *chain)
     phrase_add(phrase, chain, ITEM_CHOICE, choices);
 }
 
-/* `...` or `..6`; false if it is neither. */
+/* `...` or `..6`; false if it is neither. `..10` would be read as one word and
+ * a zero, which is never what was meant. */
 static bool read_gap(struct phrase *phrase, struct chain *chain)
 {
     const char *at = phrase->at;
@@ -155,6 +156,9 @@ static bool read_gap(struct phrase *phrase, struct chain *chain)
         length = (uint32_t)(at[2] - '0');
     else
         return false;
+    if (left > 3 && at[3] >= '0' && at[3] <= '9')
+        phrase_wrong(phrase, N_("a sign that is no word"),
+                     N_("letters or digits"));
     if (!chain->first)
         phrase_wrong(phrase, N_("a gap at the beginning"),
                      N_("a word before it"));

@@ -370,6 +370,7 @@ static void mistakes_are_named(void **state)
         {"[Rules]\nlegal = ?a\n", 2, "a ? in a file without everyday words"},
         {"[Rules]\nlegal = *word\n", 2, "a * before a word that isn't Korean"},
         {"[Rules]\nlegal = !\n", 2, "a sign that is no word"},
+        {"[Rules]\nlegal = a ..10 b\n", 2, "a sign that is no word"},
         {"[Shared]\nfoo = a\n", 2, "a list that is not among the shared ones"},
         {"[Shared]\nmonth = may\n", 2, "a month without its number"},
         {"[Language]\nplain = a\n", 2, "a file without its language"},
