@@ -11,8 +11,8 @@ static bool is_spoken(const struct run *run, unsigned language)
     return !language || (score && score * 3 >= run->scratch->best * 2u);
 }
 
-/* A few letters in a text of quite another language are chance. English is
- * mixed into all others. */
+/* One word, or a few letters, in a text of quite another language is chance.
+ * English is mixed into all others. */
 static bool is_foreign(const struct run *run, const struct rule *rule,
                        uint32_t from, uint32_t to)
 {

@@ -124,6 +124,45 @@ static void a_question_mark_asks_for_the_language(void **state)
           {"la nina esta sin pan", "legal(sin pan)"}, {"sin pan fever", ""});
 }
 
+/* A file of a language with its everyday words and a rule. */
+static void add_spoken(struct guard_builder *builder, const char *code,
+                       const char *plain, const char *rule)
+{
+    char file[40];
+
+    snprintf(file, sizeof file, "made/%s.rules", code);
+    guard_builder_file(builder, file);
+    guard_builder_section(builder, "Language", 1);
+    guard_builder_row(builder, "code", code, 2);
+    guard_builder_row(builder, "plain", plain, 3);
+    guard_builder_section(builder, "Rules", 4);
+    guard_builder_row(builder, "health", rule, 5);
+}
+
+/* A word alone in a text of quite another language is chance, a long row of
+ * words isn't; nor is a word in a text of no language. English holds
+ * everywhere. */
+static void one_word_of_another_language_is_chance(void **state)
+{
+    struct guard_builder *builder = guard_builder_new();
+    struct guard *guard;
+
+    (void)state;
+    add_spoken(builder, "pl", "jest, nie", "molestowanie, ciezko chory");
+    add_spoken(builder, "es", "la, de, para", "fiebre");
+    add_spoken(builder, "en", "the, is", "feverishly");
+    guard = guard_take_builder(&builder);
+    assert_string_equal(says(guard, "molestowanie"), "health(molestowanie)");
+    assert_string_equal(says(guard, "jest molestowanie"),
+                        "health(molestowanie)");
+    assert_string_equal(says(guard, "la molestowanie de ruido"), "");
+    assert_string_equal(says(guard, "la de ciezko chory"),
+                        "health(ciezko chory)");
+    assert_string_equal(says(guard, "la de feverishly"), "health(feverishly)");
+    assert_string_equal(says(guard, "jest nie fiebre"), "");
+    guard_free(&guard);
+}
+
 /* A file of the language with this number: its everyday word, and a rule that
  * asks for it. */
 static void add_language(struct guard_builder *builder, int number)
@@ -502,6 +541,7 @@ int main(void)
         cmocka_unit_test(beginnings_and_endings_belong_to_a_language),
         cmocka_unit_test(chinese_and_korean_need_no_spaces),
         cmocka_unit_test(a_question_mark_asks_for_the_language),
+        cmocka_unit_test(one_word_of_another_language_is_chance),
         cmocka_unit_test(thirty_two_languages_are_told_apart),
         cmocka_unit_test(long_words_may_have_one_letter_wrong),
         cmocka_unit_test(exceptions_take_away_what_they_touch),
