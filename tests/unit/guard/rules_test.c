@@ -136,7 +136,7 @@ static void add_spoken(struct guard_builder *builder, const char *code,
     guard_builder_row(builder, "code", code, 2);
     guard_builder_row(builder, "plain", plain, 3);
     guard_builder_section(builder, "Rules", 4);
-    guard_builder_row(builder, "health", rule, 5);
+    guard_builder_row(builder, "legal", rule, 5);
 }
 
 /* A word alone in a text of quite another language is chance, a long row of
@@ -152,13 +152,13 @@ static void one_word_of_another_language_is_chance(void **state)
     add_spoken(builder, "es", "la, de, para", "fiebre");
     add_spoken(builder, "en", "the, is", "feverishly");
     guard = guard_take_builder(&builder);
-    assert_string_equal(says(guard, "molestowanie"), "health(molestowanie)");
+    assert_string_equal(says(guard, "molestowanie"), "legal(molestowanie)");
     assert_string_equal(says(guard, "jest molestowanie"),
-                        "health(molestowanie)");
+                        "legal(molestowanie)");
     assert_string_equal(says(guard, "la molestowanie de ruido"), "");
     assert_string_equal(says(guard, "la de ciezko chory"),
-                        "health(ciezko chory)");
-    assert_string_equal(says(guard, "la de feverishly"), "health(feverishly)");
+                        "legal(ciezko chory)");
+    assert_string_equal(says(guard, "la de feverishly"), "legal(feverishly)");
     assert_string_equal(says(guard, "jest nie fiebre"), "");
     guard_free(&guard);
 }
@@ -167,19 +167,13 @@ static void one_word_of_another_language_is_chance(void **state)
  * asks for it. */
 static void add_language(struct guard_builder *builder, int number)
 {
-    char file[40], code[20], plain[] = "?plain?", rule[40];
+    char code[20], plain[] = "?plain?", rule[40];
 
-    snprintf(file, sizeof file, "made/%d.rules", number);
     snprintf(code, sizeof code, "l%d", number);
     snprintf(rule, sizeof rule, "?no%d", number);
     plain[0] = (char)('a' + number / 26);
     plain[6] = (char)('a' + number % 26);
-    guard_builder_file(builder, file);
-    guard_builder_section(builder, "Language", 1);
-    guard_builder_row(builder, "code", code, 2);
-    guard_builder_row(builder, "plain", plain, 3);
-    guard_builder_section(builder, "Rules", 4);
-    guard_builder_row(builder, "legal", rule, 5);
+    add_spoken(builder, code, plain, rule);
 }
 
 /* The last language is as good as the first, a second file of one takes no
