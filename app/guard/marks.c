@@ -114,6 +114,10 @@ static bool overrules(const struct mark *other, const struct mark *mark)
                                   ? touches(other, mark)
                                   : lies_inside(other, mark)))
         return true;
+    /* Check digits say more than "his number". */
+    if (mark->category == CATEGORY_PHONE && !other->by_rule &&
+        other->sure >= 90 && lies_inside(mark, other))
+        return true;
     return is_weak(mark) && mark->category != CATEGORY_PERSON_NAME &&
            covers(other, mark);
 }

@@ -233,6 +233,15 @@ static void exceptions_take_away_what_they_touch(void **state)
           {"hoops at the court", "health(court)"}, {"court fair", ""});
 }
 
+static void a_card_is_no_telephone(void **state)
+{
+    (void)state;
+    TRIES("[Rules]\nphone = his number <code>\n",
+          {"his number 5550128", "phone(his number 5550128)"},
+          {"his number 4111 1111 1111 1111",
+           "money_account(4111 1111 1111 1111)"});
+}
+
 static void danger_is_told(void **state)
 {
     (void)state;
@@ -539,6 +548,7 @@ int main(void)
         cmocka_unit_test(thirty_two_languages_are_told_apart),
         cmocka_unit_test(long_words_may_have_one_letter_wrong),
         cmocka_unit_test(exceptions_take_away_what_they_touch),
+        cmocka_unit_test(a_card_is_no_telephone),
         cmocka_unit_test(danger_is_told),
         cmocka_unit_test(what_is_allowed_is_no_finding),
         cmocka_unit_test(any_bytes_are_read),
