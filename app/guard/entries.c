@@ -15,6 +15,7 @@ static void read_word_row(struct guard_builder *builder, const struct raw *raw,
     size_t count = phrase_letters(builder, entry, length, letters);
     unsigned language = builder->languages[raw->source.file];
     unsigned mode = WORD_EXACT;
+    uint32_t at;
 
     if (!count) {
         build_complain(builder, raw->source,
@@ -44,10 +45,10 @@ static void read_word_row(struct guard_builder *builder, const struct raw *raw,
         return;
     }
     letters[0] &= LETTER_POINT;
-    language =
-        words_add(builder->guard->words, letters, count, mode, language, 0);
+    at = words_add(builder->guard->words, letters, count,
+                   (struct word_form){.mode = mode, .language = language});
     if (mode == WORD_EXACT || mode == WORD_HAN) {
-        struct word *word = words_at(builder->guard->words, language);
+        struct word *word = words_at(builder->guard->words, at);
         unsigned spoken = builder->languages[raw->source.file];
 
         word->plain |= LANGUAGE_BIT(spoken);

@@ -71,7 +71,7 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
             filter_for_node(guard->automata[level], start);
     }
     if (freezer->length > before)
-        words_at(guard->words, index)->levels |= (uint8_t)(1u << level);
+        words_at(guard->words, index)->levels |= (1u << level) & 15u;
     return (uint32_t)(freezer->length - before) / 2;
 }
 

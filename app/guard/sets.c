@@ -89,13 +89,26 @@ struct word_set *build_add_set(struct guard_builder *builder, uint32_t file,
     return set;
 }
 
+/* Of which languages it is an everyday word, be it with marks or without. */
+static uint32_t plain_of(const struct words *words, const struct word *own)
+{
+    uint32_t plain = own->plain;
+
+    if (own->accent)
+        for (uint32_t at = words_find(words, own->hash); at;
+             at = words_word(words, at)->next)
+            plain |= words_word(words, at)->plain;
+    return plain;
+}
+
 uint32_t build_weight(struct guard_builder *builder, uint32_t word)
 {
     /* Everyday words by their length: how often each stood in our lines. */
     static const uint16_t plain[] = {150, 150, 120, 35, 15, 10};
-    const struct word *own = words_word(builder->guard->words, word);
-    const struct word_build *build = words_build(builder->guard->words, word);
-    uint32_t languages = (uint32_t)__builtin_popcount(own->plain);
+    struct words *words = builder->guard->words;
+    const struct word *own = words_word(words, word);
+    const struct word_build *build = words_build(words, word);
+    uint32_t languages = (uint32_t)__builtin_popcount(plain_of(words, own));
     uint32_t length = build->length;
 
     if (languages)
@@ -227,7 +240,7 @@ static void add_member(struct guard_builder *builder, struct source source,
     set->has_words = true;
     build_join(builder, word, set->symbol);
     if (month)
-        words_at(builder->guard->words, word)->month = month;
+        words_at(builder->guard->words, word)->month = month & 15u;
 }
 
 void sets_read(struct guard_builder *builder, const struct raw *raw,

@@ -1,4 +1,5 @@
 /* One word of an entry, with the signs before and after it. */
+#include "guard/accent.h"
 #include "guard/phrase.h"
 
 static uint32_t point_of(uint32_t letter)
@@ -32,16 +33,22 @@ struct spelling {
     const char *start;
     const char *end;
     unsigned capitals;
+    unsigned accent;
     bool star_before;
     char ending; /* 0, * or ~ */
 };
 
 static struct spelling read_spelling(const char *start, const char *end)
 {
-    struct spelling spelling = {start, end, 0, false, 0};
+    unsigned accent;
+    struct spelling spelling = {start, end, 0, 0, false, 0};
 
     while (start < end && *start == '^' && spelling.capitals < 2) {
         spelling.capitals++;
+        start++;
+    }
+    if (start < end && *start == '=') {
+        spelling.accent = ACCENT_SAID;
         start++;
     }
     if (start < end && *start == '*') {
@@ -52,6 +59,9 @@ static struct spelling read_spelling(const char *start, const char *end)
         spelling.ending = *--end;
     spelling.start = start;
     spelling.end = end;
+    accent = accent_of(start, (size_t)(end - start));
+    if (accent)
+        spelling.accent = ACCENT_SAID | accent;
     return spelling;
 }
 
@@ -75,11 +85,14 @@ static uint32_t add_word(struct phrase *phrase, const struct spelling *spelling,
                          const uint32_t *letters, size_t count, unsigned kind)
 {
     struct guard_builder *builder = phrase->builder;
-    unsigned mode = mode_of(phrase, spelling, kind);
+    struct word_form form = {
+        .mode = mode_of(phrase, spelling, kind),
+        .language = builder->languages[phrase->source.file],
+        .capitals = spelling->capitals,
+        .accent = spelling->accent,
+    };
 
-    return words_add(builder->guard->words, letters, count, mode,
-                     builder->languages[phrase->source.file],
-                     spelling->capitals);
+    return words_add(builder->guard->words, letters, count, form);
 }
 
 uint32_t phrase_word(struct guard_builder *builder, struct source source,
@@ -135,6 +148,7 @@ static void add_pieces(struct phrase *phrase, struct chain *chain,
                  tokens->items[at].kind == LETTER_HAN);
         if (at < tokens->count)
             piece.ending = 0;
+        piece.accent = 0; /* it belongs to the whole */
         word = add_word(phrase, &piece, letters, count, kind);
         words_build(builder->guard->words, word)->used = true;
         phrase_add(phrase, chain, ITEM_SYMBOL, SYMBOL_WORD + word);

@@ -1,4 +1,5 @@
 /* Which words of the rule files each word of the text is. */
+#include "guard/accent.h"
 #include "guard/lists.h"
 
 #include <string.h>
@@ -122,6 +123,23 @@ static void note_beginning(struct walk *walk, size_t from, uint8_t language)
     }
 }
 
+/* Whether the letters [from, to) of the token are written with the marks that
+ * the word says, or without any. A guessed word has other letters. */
+static bool has_accent(const struct walk *walk, const struct word *word,
+                       size_t from, size_t to)
+{
+    const struct scratch *scratch = walk->scratch;
+    const struct token *token = &scratch->tokens.items[walk->token];
+    uint32_t start = scratch->folded.places[token->start + from];
+    uint32_t end = to < walk->length
+                       ? scratch->folded.places[token->start + to]
+                       : token->finish;
+
+    return token->flags & TOKEN_GUESSED ||
+           accent_agrees((uint8_t)word->accent,
+                         accent_of(scratch->text + start, end - start));
+}
+
 /* All words from this one on, with the letters [from, to) of the token. */
 static void take_words(struct walk *walk, uint32_t at, size_t from, size_t to,
                        uint8_t language)
@@ -142,7 +160,7 @@ static void take_words(struct walk *walk, uint32_t at, size_t from, size_t to,
         else if (!language)
             fits = word->mode == WORD_STAR ||
                    (word->mode == WORD_EXACT && whole);
-        if (fits) {
+        if (fits && (!word->accent || has_accent(walk, word, from, to))) {
             walk->known = walk->known || (whole && !from);
             walk->met = walk->met || walk->length - to <= 2;
             take_word(walk, at, walk->end);

@@ -324,15 +324,15 @@ struct guessed words_guess(const struct words *words, const uint64_t *row,
 /* --- adding ------------------------------------------------------------- */
 
 static uint32_t find_word(const struct words *words, uint64_t hash,
-                          unsigned mode, unsigned language, unsigned capitals)
+                          struct word_form form)
 {
     uint32_t at = words_find(words, hash);
 
     for (; at; at = words->words.items[at].next) {
         const struct word *word = &words->words.items[at];
 
-        if (word->mode == mode && word->language == language &&
-            word->capitals == capitals)
+        if (word->mode == form.mode && word->language == form.language &&
+            word->capitals == form.capitals && word->accent == form.accent)
             return at;
     }
     return 0;
@@ -378,7 +378,7 @@ static void add_beginnings(struct words *words, const uint64_t *row,
 }
 
 uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
-                   unsigned mode, unsigned language, unsigned capitals)
+                   struct word_form form)
 {
     uint64_t row[WORDS_LONGEST + 1] = {0};
     struct word *word;
@@ -386,22 +386,23 @@ uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
 
     for (size_t i = 0; i < length; i++)
         row[i + 1] = words_hash_add(row[i], letters[i]);
-    if (mode == WORD_HAN)
+    if (form.mode == WORD_HAN)
         add_beginnings(words, row, length);
     /* The language matters only where its beginnings and endings do. */
-    if (!(mode & (WORD_AFFIX | WORD_BEFORE | WORD_AFTER)))
-        language = 0;
-    at = find_word(words, row[length], mode, language, capitals);
+    if (!(form.mode & (WORD_AFFIX | WORD_BEFORE | WORD_AFTER)))
+        form.language = 0;
+    at = find_word(words, row[length], form);
     if (at)
         return at;
-    if (mode & WORD_PARTIAL)
+    if (form.mode & WORD_PARTIAL)
         set_bit(words->beginnings, row[length]);
-    if (mode == WORD_FUZZY)
+    if (form.mode == WORD_FUZZY)
         add_guesses(words, row, letters, length);
-    at = new_word(words, row[length], mode);
+    at = new_word(words, row[length], form.mode);
     word = &words->words.items[at];
-    word->language = (uint8_t)language;
-    word->capitals = (uint8_t)capitals;
+    word->language = form.language & 63u;
+    word->capitals = form.capitals & 3u;
+    word->accent = form.accent & 255u;
     words->builds.items[at].length = (uint8_t)length;
     return at;
 }

@@ -45,10 +45,19 @@ struct word {
     uint32_t plain; /* languages it is an everyday word of */
     uint16_t mode;  /* 0: only the beginning of others */
     uint16_t modes; /* of this word and the next ones */
-    uint8_t language;
-    uint8_t capitals; /* 0, 1 = a capital, 2 = all capitals */
-    uint8_t month;
-    uint8_t levels; /* on which it is an anchor */
+    unsigned language : 6;
+    unsigned capitals : 2; /* 1 = a capital, 2 = all capitals */
+    unsigned month : 4;
+    unsigned levels : 4; /* on which it is an anchor */
+    unsigned accent : 8; /* guard/accent.h */
+};
+
+/* What a word is beside its letters. */
+struct word_form {
+    unsigned mode;
+    unsigned language;
+    unsigned capitals;
+    unsigned accent;
 };
 
 /* What is known of a word only while the guard is built. */
@@ -99,7 +108,7 @@ void words_free(struct words **words);
 size_t words_size(const struct words *words);
 /* The index of the word, made if it is new; never 0. */
 uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
-                   unsigned mode, unsigned language, unsigned capitals);
+                   struct word_form form);
 struct word *words_at(struct words *words, uint32_t index);
 struct word_build *words_build(struct words *words, uint32_t index);
 /* One more than the last index. */

@@ -15,9 +15,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <uninorm.h>
+#include <unistr.h>
+
 #include "base/mem.h"
 #include "base/text.h"
 #include "catalogue/catalogue.h"
+#include "guard/accent.h"
 #include "guard/rules.h"
 #include "host/file.h"
 
@@ -215,18 +219,39 @@ static void take_section(void *user, const char *section, int line)
     snprintf(examples->section, sizeof examples->section, "%s", section);
 }
 
+/* Marks of Latin letters may stand in an entry, where they matter. */
+static void take_accents_off(const char *value, struct text *plain)
+{
+    const uint8_t *at = (const uint8_t *)value;
+    ucs4_t point, parts[UC_DECOMPOSITION_MAX_LENGTH];
+    uint8_t bytes[6];
+    int taken;
+
+    for (; (taken = u8_strmbtouc(&point, at)) > 0; at += taken) {
+        while (accent_of((const char *)at, (size_t)taken) &&
+               uc_canonical_decomposition(point, parts) == 2)
+            point = parts[0];
+        if (point == 0x111)
+            point = 'd';
+        text_append_n(plain, (const char *)bytes,
+                      (size_t)u8_uctomb(bytes, point, sizeof bytes));
+    }
+}
+
 static void check_folded(const struct examples *examples, const char *value,
                          int line)
 {
-    struct text folded = {0};
+    struct text folded = {0}, plain = {0};
 
     guard_fold(value, strlen(value), &folded);
-    if (strcmp(text_string(&folded), value) != 0) {
+    take_accents_off(value, &plain);
+    if (strcmp(text_string(&folded), text_string(&plain)) != 0) {
         printf("%s:%d: not folded; write: %s\n", examples->file, line,
                text_string(&folded));
         failures++;
     }
     text_done(&folded);
+    text_done(&plain);
 }
 
 static void check_sentence(const struct examples *examples, const char *key,
