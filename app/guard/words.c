@@ -69,6 +69,20 @@ bool words_are_whole(const struct words *words)
            words->words.count && words->field_words == WORDS_FIELD;
 }
 
+uint64_t words_row(const struct words *words, uint64_t *row,
+                   const uint32_t *letters, size_t length)
+{
+    uint64_t hash = 0, may = 0;
+
+    row[0] = 0;
+    for (size_t i = 0; i < length; i++) {
+        hash = words_hash_add(hash, letters[i] & LETTER);
+        row[i + 1] = hash;
+        may |= (uint64_t)words_may_begin(words, hash) << (i + 1);
+    }
+    return may & (((uint64_t)1 << length) - 1);
+}
+
 void words_fetch(const struct words *words, uint64_t hash)
 {
     __builtin_prefetch(

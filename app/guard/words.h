@@ -64,6 +64,11 @@ static inline const struct word *words_word(const struct words *words,
     return &words->words.items[index];
 }
 
+/* So many letters of a word have their place in a row. */
+static inline size_t words_row_length(size_t length)
+{
+    return length < WORDS_LONGEST ? length : WORDS_LONGEST;
+}
 /* The hash of letters [from, to), given the row of beginnings. */
 static inline uint64_t words_hash_part(const struct words *words,
                                        const uint64_t *row, size_t from,
@@ -76,6 +81,11 @@ static inline bool words_may_begin(const struct words *words, uint64_t hash)
 {
     return words_has_bit(words->beginnings, hash);
 }
+/* The hashes of a word's beginnings, one more than its letters, which are a
+ * text's; yields the bits of those that words may begin with, but not that of
+ * the whole. */
+uint64_t words_row(const struct words *words, uint64_t *row,
+                   const uint32_t *letters, size_t length);
 /* The first word with these letters, or 0. 64 bits of hash stand for the
  * letters. */
 uint32_t words_find(const struct words *words, uint64_t hash);
