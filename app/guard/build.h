@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "guard/inner.h"
 #include "guard/rules.h"
+#include "guard/words_grow.h"
 
 enum section {
     SECTION_NONE,

@@ -4,8 +4,9 @@
  *
  * Each takes ASCII digits (small letters where the number has some) of the
  * length that is named and looks at nothing else; what a right check digit
- * says about a text is decided by identity.c. Sources: ISO/IEC 7812-1 (Luhn),
- * ISO 13616 (IBAN), GB 11643-1999, and the public rules of the states.
+ * says about a text is decided by identity.c and mixed.c. Sources: ISO/IEC
+ * 7812-1 (Luhn), ISO 13616 (IBAN), GB 11643-1999, and the public rules of the
+ * states.
  */
 #include <stdbool.h>
 #include <stddef.h>

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/list.h"
+#include "guard/words_grow.h"
 
 /* A word of more sets: the rest would only be found more slowly. */
 #define SYMBOLS 4096

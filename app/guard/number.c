@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "guard/mixed.h"
+
 bool number_is(const struct number *number, const char *sizes)
 {
     if (strlen(sizes) != number->count)

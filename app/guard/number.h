@@ -33,6 +33,7 @@ struct shape {
 bool number_is(const struct number *number, const char *sizes);
 int number_part(const struct number *number, size_t from, size_t count);
 
+/* What states and banks give to people; with letters in it: guard/mixed.h. */
 struct shape identity_shape(const struct scratch *scratch,
                             const struct number *number);
 struct shape phone_shape(const struct scratch *scratch,
@@ -41,10 +42,6 @@ struct shape phone_shape(const struct scratch *scratch,
 struct shape phone_spelled(const struct number *number);
 /* Written as only a telephone number is, whatever is counted around it. */
 bool phone_is_sure(const struct number *number);
-/* Letters and digits mixed, one or more words from `at` on; *to is the word
- * after it. */
-struct shape mixed_shape(const struct scratch *scratch, uint32_t at,
-                         uint32_t *to);
 /* A date from this word on; 0 if none, else the word after it. */
 uint32_t date_read(const struct guard *guard, struct scratch *scratch,
                    uint32_t at);

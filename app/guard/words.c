@@ -4,30 +4,10 @@
 
 #include "base/err.h"
 #include "base/list.h"
+#include "guard/words_grow.h"
+#include "guard/words_inside.h"
 
-#define WORDS_FIELD ((1u << WORDS_FIELD_BITS) / 64)
-/* A slot of the table: the word's index, and above it some bits of its hash, so
- * that hardly any other word is looked at. */
-#define SLOT_WORD 0x3FFFFFu
 #define LETTER 0x1FFFFFu /* of guard/letter.h: without the marks */
-
-/* One of the hashes of a word of [Misspelt]. */
-struct guess {
-    uint32_t check; /* of the hash */
-    uint32_t word;  /* of `fuzzy`, plus one; 0 = free */
-};
-
-struct fuzzy {
-    uint32_t letters;
-    uint32_t length;
-};
-
-static void set_bit(uint64_t *field, uint64_t hash)
-{
-    uint64_t bit = words_mix(hash) >> (64 - WORDS_FIELD_BITS);
-
-    field[bit / 64] |= (uint64_t)1 << (bit % 64);
-}
 
 struct words *words_empty(void)
 {
@@ -36,24 +16,6 @@ struct words *words_empty(void)
     words->powers[0] = 1;
     for (size_t i = 1; i <= WORDS_LONGEST; i++)
         words->powers[i] = words->powers[i - 1] * WORDS_FACTOR;
-    return words;
-}
-
-struct words *words_new(size_t expected)
-{
-    struct words *words = words_empty();
-
-    words->field_words = WORDS_FIELD;
-    words->beginnings = mem_new(WORDS_FIELD, sizeof(uint64_t));
-    words->guessable = mem_new(WORDS_FIELD, sizeof(uint64_t));
-    (void)LIST_ADD(&words->words); /* index 0 means none */
-    (void)LIST_ADD(&words->builds);
-    words->slot_room = 1024;
-    while (words->slot_room < expected)
-        words->slot_room *= 2;
-    words->slots = mem_new(words->slot_room, sizeof *words->slots);
-    words->guess_room = 64;
-    words->guesses = mem_new(words->guess_room, sizeof *words->guesses);
     return words;
 }
 
@@ -70,54 +32,6 @@ void words_free(struct words **words)
     mem_free((*words)->beginnings);
     mem_free((*words)->guessable);
     MEM_FREE(*words);
-}
-
-/* Whether the word, or one with the same letters, is an everyday one. */
-static bool is_everyday(const struct words *words, uint32_t at)
-{
-    for (; at; at = words->words.items[at].next)
-        if (words->words.items[at].plain)
-            return true;
-    return false;
-}
-
-uint32_t *words_order(const struct words *words)
-{
-    uint32_t *order = mem_new(words->words.count, sizeof *order);
-    uint8_t *first = mem_new(words->words.count, sizeof *first);
-    uint32_t count = 1;
-
-    for (size_t slot = 0; slot < words->slot_room; slot++)
-        first[words->slots[slot] & SLOT_WORD] = 1;
-    for (int rare = 0; rare < 2; rare++)
-        for (uint32_t i = 1; i < words->words.count; i++)
-            if (first[i] && is_everyday(words, i) == !rare)
-                for (uint32_t at = i; at; at = words->words.items[at].next)
-                    order[count++] = at;
-    mem_free(first);
-    return order;
-}
-
-void words_freeze(struct words *words, const uint32_t *order)
-{
-    size_t count = words->words.count;
-    struct word *ordered = mem_new(count, sizeof *ordered);
-    uint32_t *places = mem_new(count, sizeof *places);
-
-    for (uint32_t i = 1; i < count; i++)
-        places[order[i]] = i;
-    for (uint32_t i = 1; i < count; i++) {
-        ordered[i] = words->words.items[order[i]];
-        ordered[i].next = places[ordered[i].next];
-    }
-    for (size_t slot = 0; slot < words->slot_room; slot++)
-        words->slots[slot] = (words->slots[slot] & ~SLOT_WORD) |
-                             places[words->slots[slot] & SLOT_WORD];
-    mem_free(places);
-    LIST_DONE(&words->builds);
-    mem_free(words->words.items);
-    words->words.items = ordered;
-    words->words.room = count;
 }
 
 size_t words_size(const struct words *words)
@@ -155,40 +69,31 @@ bool words_are_whole(const struct words *words)
            words->words.count && words->field_words == WORDS_FIELD;
 }
 
-static size_t first_place(const struct words *words, uint64_t mixed)
+uint64_t words_row(const struct words *words, uint64_t *row,
+                   const uint32_t *letters, size_t length)
 {
-    return (mixed >> 20) & (words->slot_room - 1);
-}
+    uint64_t hash = 0, may = 0;
 
-static uint32_t print_of(uint64_t mixed)
-{
-    return (uint32_t)(mixed >> 32) & ~SLOT_WORD;
-}
-
-/* The place of the word in the table, or the free one for it. */
-static size_t place_of(const struct words *words, uint64_t hash)
-{
-    uint64_t mixed = words_mix(hash);
-    uint32_t print = print_of(mixed), slot;
-    size_t place = first_place(words, mixed);
-
-    while ((slot = words->slots[place]) != 0 &&
-           ((slot & ~SLOT_WORD) != print ||
-            words->words.items[slot & SLOT_WORD].hash != hash))
-        place = (place + 1) & (words->slot_room - 1);
-    return place;
+    row[0] = 0;
+    for (size_t i = 0; i < length; i++) {
+        hash = words_hash_add(hash, letters[i] & LETTER);
+        row[i + 1] = hash;
+        may |= (uint64_t)words_may_begin(words, hash) << (i + 1);
+    }
+    return may & (((uint64_t)1 << length) - 1);
 }
 
 void words_fetch(const struct words *words, uint64_t hash)
 {
-    __builtin_prefetch(&words->slots[first_place(words, words_mix(hash))]);
+    __builtin_prefetch(
+        &words->slots[words_first_place(words, words_mix(hash))]);
 }
 
 uint32_t words_fetch_found(const struct words *words, uint64_t hash)
 {
     uint64_t mixed = words_mix(hash);
-    uint32_t print = print_of(mixed), slot;
-    size_t place = first_place(words, mixed);
+    uint32_t print = words_print(mixed), slot;
+    size_t place = words_first_place(words, mixed);
 
     while ((slot = words->slots[place]) != 0 && (slot & ~SLOT_WORD) != print)
         place = (place + 1) & (words->slot_room - 1);
@@ -198,69 +103,10 @@ uint32_t words_fetch_found(const struct words *words, uint64_t hash)
 
 uint32_t words_find(const struct words *words, uint64_t hash)
 {
-    return words->slots[place_of(words, hash)] & SLOT_WORD;
-}
-
-static void grow_slots(struct words *words)
-{
-    uint32_t *old = words->slots;
-    size_t old_room = words->slot_room;
-
-    words->slot_room *= 2;
-    words->slots = mem_new(words->slot_room, sizeof *old);
-    for (size_t i = 0; i < old_room; i++)
-        if (old[i])
-            words->slots[place_of(
-                words, words->words.items[old[i] & SLOT_WORD].hash)] = old[i];
-    mem_free(old);
+    return words->slots[words_place(words, hash)] & SLOT_WORD;
 }
 
 /* --- words with a letter wrong ------------------------------------------ */
-
-static void put_guess(struct words *words, struct guess guess)
-{
-    size_t slot = guess.check & (words->guess_room - 1);
-
-    while (words->guesses[slot].word)
-        slot = (slot + 1) & (words->guess_room - 1);
-    words->guesses[slot] = guess;
-}
-
-static void add_guess(struct words *words, uint64_t hash)
-{
-    uint32_t word = (uint32_t)words->fuzzy.count;
-
-    if (++words->guess_count * 3 > words->guess_room * 2) {
-        struct guess *old = words->guesses;
-        size_t old_room = words->guess_room;
-
-        words->guess_room *= 2;
-        words->guesses = mem_new(words->guess_room, sizeof *old);
-        for (size_t i = 0; i < old_room; i++)
-            if (old[i].word)
-                put_guess(words, old[i]);
-        mem_free(old);
-    }
-    put_guess(words, (struct guess){(uint32_t)(words_mix(hash) >> 8), word});
-    set_bit(words->guessable, hash);
-}
-
-/* The word itself and all that is left of it without one letter: any word
- * that is one letter away shares one of these. */
-static void add_guesses(struct words *words, const uint64_t *row,
-                        const uint32_t *letters, size_t length)
-{
-    struct fuzzy *fuzzy = LIST_ADD(&words->fuzzy);
-
-    fuzzy->letters = (uint32_t)words->letters.count;
-    fuzzy->length = (uint32_t)length;
-    add_guess(words, row[length]);
-    for (size_t i = 0; i < length; i++) {
-        add_guess(words, row[i] * words->powers[length - i - 1] +
-                             words_hash_part(words, row, i + 1, length));
-        *LIST_ADD(&words->letters) = letters[i];
-    }
-}
 
 /* One letter too many, too few or wrong, or two neighbours swapped. */
 static bool is_near(const uint32_t *a, size_t a_length, const uint32_t *b,
@@ -319,105 +165,4 @@ struct guessed words_guess(const struct words *words, const uint64_t *row,
             guessed = look_up(words, hash, letters, length);
     }
     return guessed;
-}
-
-/* --- adding ------------------------------------------------------------- */
-
-static uint32_t find_word(const struct words *words, uint64_t hash,
-                          struct word_form form)
-{
-    uint32_t at = words_find(words, hash);
-
-    for (; at; at = words->words.items[at].next) {
-        const struct word *word = &words->words.items[at];
-
-        if (word->mode == form.mode && word->language == form.language &&
-            word->capitals == form.capitals && word->accent == form.accent)
-            return at;
-    }
-    return 0;
-}
-
-/* The first of those with these letters from now on. */
-static uint32_t new_word(struct words *words, uint64_t hash, unsigned mode)
-{
-    uint32_t at = (uint32_t)words->words.count, before;
-    struct word *word;
-    size_t place;
-
-    if (at > SLOT_WORD)
-        return at - 1; /* more than any files can hold */
-    if (words->slot_count * 4 >= words->slot_room * 3)
-        grow_slots(words);
-    place = place_of(words, hash);
-    before = words->slots[place] & SLOT_WORD;
-    if (!before)
-        words->slot_count++;
-    word = LIST_ADD(&words->words);
-    (void)LIST_ADD(&words->builds);
-    word->hash = hash;
-    word->next = before;
-    word->mode = (uint16_t)mode;
-    word->modes = (uint16_t)(words->words.items[before].modes | mode);
-    words->slots[place] = print_of(words_mix(hash)) | at;
-    return at;
-}
-
-/* Chinese: the table says that there are longer words. */
-static void add_beginnings(struct words *words, const uint64_t *row,
-                           size_t length)
-{
-    for (size_t i = 1; i < length; i++) {
-        uint32_t at = words_find(words, row[i]);
-
-        if (!at)
-            at = new_word(words, row[i], 0);
-        words->words.items[at].modes |= WORD_MORE;
-        set_bit(words->beginnings, row[i]);
-    }
-}
-
-uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
-                   struct word_form form)
-{
-    uint64_t row[WORDS_LONGEST + 1] = {0};
-    struct word *word;
-    uint32_t at;
-
-    for (size_t i = 0; i < length; i++)
-        row[i + 1] = words_hash_add(row[i], letters[i]);
-    if (form.mode == WORD_HAN)
-        add_beginnings(words, row, length);
-    /* The language matters only where its beginnings and endings do. */
-    if (!(form.mode & (WORD_AFFIX | WORD_BEFORE | WORD_AFTER)))
-        form.language = 0;
-    at = find_word(words, row[length], form);
-    if (at)
-        return at;
-    if (form.mode & WORD_PARTIAL)
-        set_bit(words->beginnings, row[length]);
-    if (form.mode == WORD_FUZZY)
-        add_guesses(words, row, letters, length);
-    at = new_word(words, row[length], form.mode);
-    word = &words->words.items[at];
-    word->language = form.language & 63u;
-    word->capitals = form.capitals & 3u;
-    word->accent = form.accent & 255u;
-    words->builds.items[at].length = (uint8_t)length;
-    return at;
-}
-
-struct word *words_at(struct words *words, uint32_t index)
-{
-    return &words->words.items[index];
-}
-
-struct word_build *words_build(struct words *words, uint32_t index)
-{
-    return &words->builds.items[index];
-}
-
-uint32_t words_count(const struct words *words)
-{
-    return (uint32_t)words->words.count;
 }

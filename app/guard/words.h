@@ -1,11 +1,14 @@
 #ifndef GUARD_WORDS_H
 #define GUARD_WORDS_H
-/* All words of all rule files: one hash table by their letters.
+/* All words of all rule files: one hash table by their letters, as it is asked
+ * while a text is read. Words are added by words_grow.h, and nothing here
+ * changes them.
  *
  * The hash is a polynomial, so that the hash of every beginning, end and
  * "all but one letter" of a word in the text comes from the same row of
  * beginnings: a word is read once, whatever is looked for. Two bit fields
- * answer most questions with no. Letters are bare code points.
+ * answer most questions with no. Letters are bare code points. Only for
+ * app/guard.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,25 +22,17 @@
 #define WORDS_LONGEST 48
 #define WORDS_FUZZY_LEAST 6
 
-/* What is known of a word only while the guard is built. */
-struct word_build {
-    uint32_t sets;     /* first membership, 0 if none */
-    uint32_t start[3]; /* where rows go on whose anchor it is, by level */
-    uint32_t uses;     /* in sets, so far */
-    uint8_t length;    /* in letters */
-    bool used;         /* inside a rule */
-};
-
 /* A word of [Misspelt]. */
 struct guessed {
     const uint32_t *letters;
     size_t length;
 };
 
+struct word_build;
 struct guess;
 struct fuzzy;
 
-/* Open for the sake of speed; changed by words.c alone. */
+/* Open for the sake of speed; changed by words_grow.c alone. */
 struct words {
     uint32_t *slots; /* a table by hash */
     size_t slot_room;
@@ -55,8 +50,6 @@ struct words {
     size_t field_words;
 };
 
-/* `expected` words, roughly: a guess saves growing. */
-struct words *words_new(size_t expected);
 /* Without any array: for image.c, which lends it some. */
 struct words *words_empty(void);
 /* The arrays of frozen words, for image.c; at most PARTS. */
@@ -65,24 +58,17 @@ size_t words_parts(struct words *words, struct part *parts);
 bool words_are_whole(const struct words *words);
 void words_free(struct words **words);
 size_t words_size(const struct words *words);
-/* The index of the word, made if it is new; never 0. */
-uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
-                   struct word_form form);
-struct word *words_at(struct words *words, uint32_t index);
-struct word_build *words_build(struct words *words, uint32_t index);
-/* One more than the last index. */
-uint32_t words_count(const struct words *words);
 static inline const struct word *words_word(const struct words *words,
                                             uint32_t index)
 {
     return &words->words.items[index];
 }
-/* In which order they are best kept, by their indexes (mem_free): the same
- * letters together, everyday words first, so that texts need little memory. */
-uint32_t *words_order(const struct words *words);
-/* Puts them into this order, and drops what only the building needs. */
-void words_freeze(struct words *words, const uint32_t *order);
 
+/* So many letters of a word have their place in a row. */
+static inline size_t words_row_length(size_t length)
+{
+    return length < WORDS_LONGEST ? length : WORDS_LONGEST;
+}
 /* The hash of letters [from, to), given the row of beginnings. */
 static inline uint64_t words_hash_part(const struct words *words,
                                        const uint64_t *row, size_t from,
@@ -95,6 +81,11 @@ static inline bool words_may_begin(const struct words *words, uint64_t hash)
 {
     return words_has_bit(words->beginnings, hash);
 }
+/* The hashes of a word's beginnings, one more than its letters, which are a
+ * text's; yields the bits of those that words may begin with, but not that of
+ * the whole. */
+uint64_t words_row(const struct words *words, uint64_t *row,
+                   const uint32_t *letters, size_t length);
 /* The first word with these letters, or 0. 64 bits of hash stand for the
  * letters. */
 uint32_t words_find(const struct words *words, uint64_t hash);

@@ -9,7 +9,7 @@
 #include "guard/inner.h"
 #include "guard/rules.h"
 
-/* Words and marks of one piece: what the bounds on steps of match.c allow at
+/* Words and marks of one piece: what the bounds on steps of match.h allow at
  * the very most, whatever the length of the text. */
 #define ROOM_MOST (1u << 21)
 #define POINTS 512 /* in one text */
