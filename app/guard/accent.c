@@ -8,7 +8,6 @@
 /* Bits 0 to 2 are the tone, of which a word has one; the others are the
  * letters that marks make: đ, â ê ô, ă, ơ ư. */
 enum {
-    TONE = 7,
     TONE_RISING = 1,
     TONE_FALLING = 2,
     TONE_BROKEN = 3,
@@ -70,8 +69,8 @@ uint8_t accent_of(const char *text, size_t length)
             taken = u8_mbtouc(&point, at, length);
             one = is_latin(point) ? accent_of_letter(point) : 0;
             /* Two tones are none of Vietnamese; the last one is kept. */
-            if (one & TONE)
-                accent &= (uint8_t)~TONE;
+            if (one & ACCENT_TONE)
+                accent &= (uint8_t)~ACCENT_TONE;
             accent |= one;
         }
         at += taken;

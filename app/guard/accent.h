@@ -13,14 +13,19 @@
 #include <stdint.h>
 
 #define ACCENT_SAID 0x80u /* of a rule's word: it has these marks, or none */
+#define ACCENT_TONE 7u    /* which of the marks is the tone */
 
 /* The marks in UTF-8 text, composed or not; 0 if it has none. */
 uint8_t accent_of(const char *text, size_t length);
 
-/* Whether a rule's word may mean one that is written so. */
+/* Whether a rule's word may mean one that is written so. The tone is the first
+ * that is left out in a hurry: trục xuât. */
 static inline bool accent_agrees(uint8_t said, uint8_t written)
 {
-    return !said || !written || (said & ~ACCENT_SAID) == written;
+    unsigned marks = said & ~ACCENT_SAID;
+
+    return !said || !written || marks == written ||
+           (marks & ~ACCENT_TONE) == written;
 }
 
 #endif

@@ -83,6 +83,8 @@ static void a_rule_may_say_which_marks(void **state)
     tries(rules, "dau chan", "health(dau chan)");
     tries(rules, "ĐAU chan", "health(ĐAU chan)");
     tries(rules, "dấu chân", "");
+    tries("[Rules]\nlegal = trục xuất\n", "trục xuât", "legal(trục xuât)");
+    tries("[Rules]\nlegal = trục xuất\n", "truc xuắt", "");
     tries(rules, "đau chận", "");
     tries(rules, "bệnh, bềnh", "health(bệnh) health(bềnh)");
     tries(rules, "Lan om", "health(Lan om)");
