@@ -54,6 +54,13 @@ static void collect(struct freezer *freezer, uint32_t index)
               sizeof *freezer->symbols, compare);
 }
 
+static void mark_level(struct word *word, int level)
+{
+    unsigned levels = word->levels | 1u << level;
+
+    word->levels = levels & 15u;
+}
+
 static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
 {
     const struct guard *guard = freezer->guard;
@@ -72,7 +79,7 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
             filter_for_node(guard->automata[level], start);
     }
     if (freezer->length > before)
-        words_at(guard->words, index)->levels |= (1u << level) & 15u;
+        mark_level(words_at(guard->words, index), level);
     return (uint32_t)(freezer->length - before) / 2;
 }
 
