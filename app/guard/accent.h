@@ -12,19 +12,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ACCENT_SAID 0x80u /* of a rule's word: it has these marks, or none */
+#define ACCENT_SAID 0x80u /* of a rule's word: it has just these marks */
 #define ACCENT_TONE 7u    /* which of the marks is the tone */
+/* Of words that differ by their marks alone: all of them together, for what is
+ * written without any; and the one that says nothing, for any marks. */
+#define ACCENT_BARE 0x7Fu
+#define ACCENT_ANY 0x7Eu
 
 /* The marks in UTF-8 text, composed or not; 0 if it has none. */
 uint8_t accent_of(const char *text, size_t length);
 
-/* Whether a rule's word may mean one that is written so. The tone is the first
+/* Whether a word that says something means one that is written so. The tone is the first
  * that is left out in a hurry: trục xuât. */
 static inline bool accent_agrees(uint8_t said, uint8_t written)
 {
     unsigned marks = said & ~ACCENT_SAID;
 
-    return !said || !written || marks == written ||
+    if (said == ACCENT_BARE || !written)
+        return said == ACCENT_BARE && !written;
+    return said == ACCENT_ANY || marks == written ||
            (marks & ~ACCENT_TONE) == written;
 }
 

@@ -2,6 +2,7 @@
  * word in order, and where the rows go on whose anchor they are. Words of the
  * same sets share their lists.
  */
+#include "guard/accent.h"
 #include "guard/inner.h"
 #include "guard/lists.h"
 
@@ -36,22 +37,52 @@ static int compare(const void *left, const void *right)
     return *a < *b ? -1 : *a > *b;
 }
 
-static void collect(struct freezer *freezer, uint32_t index)
+static void collect_one(struct freezer *freezer, uint32_t index)
 {
     const struct guard *guard = freezer->guard;
     const struct word_build *build = words_build(guard->words, index);
     uint32_t at = build->sets;
 
-    freezer->symbol_count = 0;
     for (; at && freezer->symbol_count + 1 < SYMBOLS;
          at = guard->memberships.items[at].next)
         freezer->symbols[freezer->symbol_count++] =
             guard->memberships.items[at].set;
-    if (build->used)
+    if (build->used && freezer->symbol_count < SYMBOLS)
         freezer->symbols[freezer->symbol_count++] = SYMBOL_WORD + index;
-    if (freezer->symbol_count > 1)
-        qsort(freezer->symbols, freezer->symbol_count,
-              sizeof *freezer->symbols, compare);
+}
+
+/* In order, each once. */
+static void sort_symbols(struct freezer *freezer)
+{
+    size_t count = 0;
+
+    if (freezer->symbol_count < 2)
+        return;
+    qsort(freezer->symbols, freezer->symbol_count, sizeof *freezer->symbols,
+          compare);
+    for (size_t i = 0; i < freezer->symbol_count; i++)
+        if (!count || freezer->symbols[count - 1] != freezer->symbols[i])
+            freezer->symbols[count++] = freezer->symbols[i];
+    freezer->symbol_count = count;
+}
+
+/* What a word written without marks is: all that it is with some. */
+static void collect(struct freezer *freezer, uint32_t index)
+{
+    const struct words *words = freezer->guard->words;
+    const struct word *word = words_word(words, index);
+    uint32_t at = index;
+
+    freezer->symbol_count = 0;
+    if (word->accent != ACCENT_BARE) {
+        collect_one(freezer, index);
+    } else {
+        for (at = words_find(words, word->hash); at;
+             at = words_word(words, at)->next)
+            if (words_are_alike(word, words_word(words, at)))
+                collect_one(freezer, at);
+    }
+    sort_symbols(freezer);
 }
 
 static void mark_level(struct word *word, int level)
@@ -69,7 +100,8 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
     for (size_t i = 0; i < freezer->symbol_count; i++) {
         uint32_t symbol = freezer->symbols[i];
         uint32_t start = symbol >= SYMBOL_WORD
-                             ? words_build(guard->words, index)->start[level]
+                             ? words_build(guard->words, symbol - SYMBOL_WORD)
+                                   ->start[level]
                              : guard->starts.items[symbol].at[level];
 
         if (!start)
@@ -239,8 +271,10 @@ static void freeze_level(struct guard *guard, int level)
 void freeze(struct guard *guard)
 {
     struct freezer *freezer = mem_new(1, sizeof *freezer);
-    uint32_t *order = words_order(guard->words);
+    uint32_t *order;
 
+    words_add_bare(guard->words);
+    order = words_order(guard->words);
     freezer->guard = guard;
     freezer->memory =
         mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + LISTS_MAP,

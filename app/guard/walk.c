@@ -38,19 +38,25 @@ static void note_beginning(struct walk *walk, size_t from, uint8_t language)
 
 /* Whether the letters [from, to) of the token are written with the marks that
  * the word says, or without any. A guessed word has other letters. */
-static bool has_accent(const struct walk *walk, const struct word *word,
-                       size_t from, size_t to)
+static bool has_accent(struct walk *walk, const struct word *word, size_t from,
+                       size_t to)
 {
     const struct scratch *scratch = walk->scratch;
     const struct token *token = &scratch->tokens.items[walk->token];
-    uint32_t start = scratch->folded.places[token->start + from];
-    uint32_t end = to < walk->length
-                       ? scratch->folded.places[token->start + to]
-                       : token->finish;
 
-    return token->flags & TOKEN_GUESSED ||
-           accent_agrees((uint8_t)word->accent,
-                         accent_of(scratch->text + start, end - start));
+    if (token->flags & TOKEN_GUESSED)
+        return word->accent == ACCENT_BARE;
+    if (walk->accent_from != from || walk->accent_to != to) {
+        uint32_t start = scratch->folded.places[token->start + from];
+        uint32_t end = to < walk->length
+                           ? scratch->folded.places[token->start + to]
+                           : token->finish;
+
+        walk->accent = accent_of(scratch->text + start, end - start);
+        walk->accent_from = from;
+        walk->accent_to = to;
+    }
+    return accent_agrees((uint8_t)word->accent, walk->accent);
 }
 
 /* All words from this one on, with the letters [from, to) of the token. */
@@ -214,6 +220,7 @@ void walk_token(struct walk *walk)
     walk->end = walk->token + 1;
     walk->flags = token->flags;
     walk->known = walk->met = false;
+    walk->accent_to = 0;
     token->tags |= TAG_BIT(TAG_ANY);
     if (token->kind == LETTER_HAN) {
         walk->letters = token_letters(scratch, token);

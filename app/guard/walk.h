@@ -32,6 +32,10 @@ struct walk {
     } later[WALKS];
     size_t laters;
     size_t joined; /* where the word goes on after one written onto it, or 0 */
+    /* The marks of its letters [from, to); to is 0 if they aren't known. */
+    size_t accent_from;
+    size_t accent_to;
+    uint8_t accent;
 };
 
 /* Takes the words that walk->token is; what the scratch has found for it lies

@@ -1,6 +1,7 @@
 #include "guard/words_grow.h"
 
 #include "base/list.h"
+#include "guard/accent.h"
 #include "guard/words_inside.h"
 
 static void set_bit(uint64_t *field, uint64_t hash)
@@ -173,6 +174,51 @@ uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
     word->accent = form.accent & 255u;
     words->builds.items[at].length = (uint8_t)length;
     return at;
+}
+
+bool words_are_alike(const struct word *one, const struct word *other)
+{
+    return one->hash == other->hash && one->mode == other->mode &&
+           one->language == other->language &&
+           one->capitals == other->capitals;
+}
+
+static void add_bare(struct words *words, uint32_t index)
+{
+    struct word like = words->words.items[index];
+    uint32_t bare = new_word(words, like.hash, like.mode);
+    struct word *word = &words->words.items[bare];
+
+    word->language = like.language;
+    word->capitals = like.capitals;
+    word->accent = ACCENT_BARE;
+    words->builds.items[bare].length = words->builds.items[index].length;
+    for (uint32_t at = word->next; at; at = words->words.items[at].next) {
+        struct word *other = &words->words.items[at];
+
+        if (!words_are_alike(word, other))
+            continue;
+        word->tags |= other->tags;
+        word->plain |= other->plain;
+        if (other->month)
+            word->month = other->month;
+        if (!other->accent)
+            other->accent = ACCENT_ANY;
+    }
+}
+
+void words_add_bare(struct words *words)
+{
+    uint32_t count = words_count(words);
+
+    for (uint32_t i = 1; i < count; i++) {
+        const struct word *word = &words->words.items[i];
+        struct word_form bare = {word->mode, word->language, word->capitals,
+                                 ACCENT_BARE};
+
+        if (word->accent & ACCENT_SAID && !find_word(words, word->hash, bare))
+            add_bare(words, i);
+    }
 }
 
 struct word *words_at(struct words *words, uint32_t index)

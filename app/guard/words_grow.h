@@ -23,6 +23,12 @@ struct words *words_new(size_t expected);
 /* The index of the word, made if it is new; never 0. */
 uint32_t words_add(struct words *words, const uint32_t *letters, size_t length,
                    struct word_form form);
+/* For words that differ by their marks alone, one that stands for all of them
+ * (ACCENT_BARE), so that what is written without marks is one word, not ten.
+ * When all are there. */
+void words_add_bare(struct words *words);
+/* Whether the two differ by nothing but their marks. */
+bool words_are_alike(const struct word *one, const struct word *other);
 struct word *words_at(struct words *words, uint32_t index);
 struct word_build *words_build(struct words *words, uint32_t index);
 /* One more than the last index. */
