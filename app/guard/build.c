@@ -143,8 +143,8 @@ static bool check_category(struct guard_builder *builder, const char *key,
 
 static bool check_key(struct guard_builder *builder, const char *key, int line)
 {
-    static const char *const language_keys[] = {"code", "before", "after",
-                                                "joined", "plain"};
+    static const char *const language_keys[] = {"code",   "before", "after",
+                                                "joined", "known",  "plain"};
 
     if (builder->section == SECTION_LANGUAGE) {
         for (size_t i = 0; i < COUNT(language_keys); i++)
@@ -152,7 +152,7 @@ static bool check_key(struct guard_builder *builder, const char *key, int line)
                 return true;
         build_complain(builder, here(builder, line),
                        N_("a key that [Language] doesn't have"),
-                       N_("code, before, after, joined or plain"));
+                       N_("code, before, after, joined, known or plain"));
         return false;
     }
     if (builder->section != SECTION_SHARED)

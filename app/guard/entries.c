@@ -47,7 +47,8 @@ static void read_word_row(struct guard_builder *builder, const struct raw *raw,
     letters[0] &= LETTER_POINT;
     at = words_add(builder->guard->words, letters, count,
                    (struct word_form){.mode = mode, .language = language});
-    if (mode == WORD_EXACT || mode == WORD_HAN) {
+    if ((mode == WORD_EXACT || mode == WORD_HAN) &&
+        strcmp(key, "known") != 0) {
         struct word *word = words_at(builder->guard->words, at);
         unsigned spoken = builder->languages[raw->source.file];
 

@@ -215,6 +215,9 @@ static void long_words_may_have_one_letter_wrong(void **state)
           {"detantion", "legal(detantion)"},
           {"detnetion", "legal(detnetion)"}, {"detanton", ""},
           {"retention", ""}, {"hospitel", ""});
+    TRIES("[Language]\ncode = en\nknown = detection\n"
+          "[Rules]\nlegal = detention\n[Misspelt]\nwords = detention\n",
+          {"detenton", "legal(detenton)"}, {"detection", ""});
     /* A short beginning that fits hides nothing. */
     TRIES("[Rules]\nlegal = detention\nhealth = det*\n"
           "[Misspelt]\nwords = detention\n",
