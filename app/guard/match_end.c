@@ -4,25 +4,71 @@
 /* Tokens that a member of a set may have. */
 #define SPAN_LONGEST 64u
 
-static bool is_spoken(const struct run *run, unsigned language)
+static bool is_latin(const struct scratch *scratch, uint32_t at)
 {
-    uint32_t score = run->scratch->score[language];
-
-    return !language || (score && score * 3 >= run->scratch->best * 2u);
+    return letter_is_latin(
+        *token_letters(scratch, &scratch->tokens.items[at]));
 }
 
-/* One word, or a few letters, in a text of quite another language is chance.
- * English is mixed into all others. */
+/* The most everyday words of one language; one in Latin letters says nothing
+ * against a word in others. */
+static uint32_t best_beside(const struct scratch *scratch, uint32_t at)
+{
+    const uint16_t *best = scratch->best;
+
+    return is_latin(scratch, at) && best[1] > best[0] ? best[1] : best[0];
+}
+
+/* People go on in another language after a comma: whether what stands around
+ * the tokens, up to the next commas, looks like this one. Languages in other
+ * letters don't matter. */
+static bool is_clause_in(const struct scratch *scratch, unsigned language,
+                         uint32_t from, uint32_t to, uint32_t least)
+{
+    const struct token *tokens = scratch->tokens.items;
+    bool latin = is_latin(scratch, from);
+    uint16_t score[LANGUAGES + 1] = {0}, best = 0;
+
+    while (from && tokens[from].gap < GAP_COMMA)
+        from--;
+    while (to < scratch->tokens.count && tokens[to].gap < GAP_COMMA)
+        to++;
+    for (; from < to; from++)
+        for (uint32_t plain = tokens[from].plain; plain; plain &= plain - 1) {
+            uint16_t now = ++score[__builtin_ctz(plain) + 1];
+
+            best = now > best && is_latin(scratch, from) == latin ? now : best;
+        }
+    return score[language] >= least && score[language] * 3 >= best * 2;
+}
+
+static bool is_spoken(const struct run *run, unsigned language, uint32_t from,
+                      uint32_t to)
+{
+    const struct scratch *scratch = run->scratch;
+    uint32_t score = scratch->score[language];
+
+    return !language ||
+           (score && (score * 3 >= best_beside(scratch, from) * 2 ||
+                      is_clause_in(scratch, language, from, to, 3)));
+}
+
+/* One word, or a few letters, in a text of quite another language is chance,
+ * unless that is written in other letters. English is mixed into all. */
 static bool is_foreign(const struct run *run, const struct rule *rule,
                        uint32_t from, uint32_t to)
 {
-    const struct token *tokens = run->scratch->tokens.items;
-    uint32_t score = run->scratch->score[rule->home];
+    const struct scratch *scratch = run->scratch;
+    const struct token *tokens = scratch->tokens.items;
+    uint32_t score = scratch->score[rule->home], best;
 
-    return rule->home && rule->home != run->guard->english &&
-           run->scratch->best >= 2 && score * 3 < run->scratch->best &&
-           tokens[from].kind == LETTER_PLAIN &&
-           (to - from == 1 || tokens[to - 1].end - tokens[from].start <= 6);
+    if (!rule->home || rule->home == run->guard->english ||
+        tokens[from].kind != LETTER_PLAIN ||
+        (to - from > 1 && tokens[to - 1].end - tokens[from].start > 6))
+        return false;
+    best = best_beside(scratch, from);
+    return best >= 2 && score * 3 < best &&
+           !is_clause_in(scratch, rule->home, from, to, 2);
 }
 
 static bool has_hit(const struct scratch *scratch, uint32_t from, uint32_t to,
@@ -61,7 +107,7 @@ void match_end(struct run *run, const struct rule *rule, uint32_t from,
     struct scratch *scratch = run->scratch;
     struct mark *mark;
 
-    if (!is_spoken(run, rule->language))
+    if (!is_spoken(run, rule->language, from, to))
         return;
     if (rule->kind == RULE_FINDS && is_foreign(run, rule, from, to))
         return;
@@ -77,5 +123,5 @@ void match_end(struct run *run, const struct rule *rule, uint32_t from,
     mark->danger = rule->danger;
     mark->by_rule = true;
     mark->home = rule->home;
-    mark->spoken = is_spoken(run, rule->home);
+    mark->spoken = is_spoken(run, rule->home, from, to);
 }

@@ -27,22 +27,32 @@ static bool is_capital_name(const struct token *token)
            !(token->tags & NO_NAME) && !token->plain;
 }
 
-static bool is_shouting(const struct scratch *scratch)
+/* LOUD TEXTS, and Headings And Titles That Are Written So. Most texts are known
+ * from their first words. */
+bool name_capitals_idle(const struct scratch *scratch)
 {
-    for (size_t i = 0; i < scratch->tokens.count; i++) {
+    size_t count = scratch->tokens.count, words = 0, capitals = 0, loud = 0;
+
+    for (size_t i = 0; i < count && (words - capitals) * 5 <= count; i++) {
         const struct token *token = &scratch->tokens.items[i];
 
-        if (is_word(token) && !(token->flags & TOKEN_CAPITALS))
-            return false;
+        if (!is_word(token) || token_length(token) < 3)
+            continue;
+        words++;
+        if (token->flags & TOKEN_CAPITAL)
+            capitals++;
+        if (token->flags & TOKEN_CAPITALS)
+            loud++;
     }
-    return true;
+    return (words >= 5 && capitals * 5 >= words * 4) ||
+           (words >= 3 && loud == words);
 }
 
 void name_tag(struct scratch *scratch)
 {
     for (size_t i = 0; i < scratch->tokens.count; i++) {
         struct token *token = &scratch->tokens.items[i];
-        bool capital = token->flags & TOKEN_CAPITAL;
+        bool capital = token->flags & TOKEN_CAPITAL && !scratch->capitals_idle;
         bool known = token->flags & (TOKEN_KNOWN | TOKEN_GUESSED);
 
         if (capital)
@@ -54,23 +64,6 @@ void name_tag(struct scratch *scratch)
             token->tags |= TAG_BIT(TAG_ANYNAME);
         scratch->seen |= token->tags;
     }
-}
-
-/* Headings And Titles Are Written So: nothing follows from their capitals. */
-static bool is_heading(const struct scratch *scratch)
-{
-    size_t words = 0, capitals = 0;
-
-    for (size_t i = 0; i < scratch->tokens.count; i++) {
-        const struct token *token = &scratch->tokens.items[i];
-
-        if (!is_word(token) || token_length(token) < 3)
-            continue;
-        words++;
-        if (token->flags & TOKEN_CAPITAL)
-            capitals++;
-    }
-    return words >= 5 && capitals * 10 >= words * 8;
 }
 
 static uint32_t capitals_from(const struct scratch *scratch, uint32_t at)
@@ -140,17 +133,10 @@ static bool is_titled(const struct scratch *scratch, uint32_t at)
            token[1].tags & TAG_BIT(TAG_NAME);
 }
 
-/* Whether nothing follows from capitals. */
-static bool are_capitals_idle(const struct scratch *scratch)
-{
-    return scratch->context->is_town || is_shouting(scratch) ||
-           is_heading(scratch);
-}
-
 void name_read(struct scratch *scratch)
 {
     uint32_t count = (uint32_t)scratch->tokens.count;
-    bool asked = false, idle = false;
+    bool idle = scratch->context->is_town || scratch->capitals_idle;
 
     for (uint32_t i = 0; i < count;) {
         uint32_t to = i;
@@ -164,10 +150,6 @@ void name_read(struct scratch *scratch)
                      to > i + 1 ? 90 : 80);
         } else {
             to = capitals_from(scratch, i);
-            if (to > i + 1 && !asked) {
-                idle = are_capitals_idle(scratch);
-                asked = true;
-            }
             if (idle)
                 to = i;
             else if (to > i + 1)

@@ -89,9 +89,10 @@ static void read_piece(const struct guard *guard, const char *text,
     scratch->levels = 0;
     scratch->marks.count = 0;
     memset(scratch->score, 0, sizeof scratch->score);
-    scratch->best = 0;
+    memset(scratch->best, 0, sizeof scratch->best);
     fold_piece(text, length, &scratch->folded);
     token_cut(&scratch->folded, &scratch->tokens);
+    scratch->capitals_idle = name_capitals_idle(scratch);
     vocabulary_read(guard, scratch);
     match_read(guard, scratch, LEVEL_SHARED);
     tag_towns(scratch);

@@ -66,11 +66,12 @@ struct scratch {
     struct hits hits;
     struct marks marks;
     uint16_t score[LANGUAGES + 1]; /* everyday words of each language */
-    uint16_t best;                 /* the highest of them */
+    uint16_t best[2]; /* the highest of them: in other letters, in Latin ones */
     struct where where; /* symbols begin or end; zero between texts */
     uint64_t rows[2 * FOLD_ROOM]; /* hashes of beginnings, see token.row */
     uint32_t seen;             /* tags that any word has */
     unsigned levels;           /* on which something begins */
+    bool capitals_idle;        /* nothing follows from capitals */
     const struct guard_context *context;
     const char *text;
     size_t length;
@@ -84,6 +85,8 @@ enum level { LEVEL_SHARED, LEVEL_SETS, LEVEL_RULES, LEVELS };
 /* The steps of a reading, in this order; each looks at all tokens once. */
 void vocabulary_read(const struct guard *guard, struct scratch *scratch);
 void number_read(const struct guard *guard, struct scratch *scratch);
+/* Whether nothing follows from the text's capitals. */
+bool name_capitals_idle(const struct scratch *scratch);
 void name_tag(struct scratch *scratch);
 /* Before LEVEL_SETS: what is tagged by now counts as a symbol, too. */
 void match_prepare(struct scratch *scratch);

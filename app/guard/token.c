@@ -3,11 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* What letters a word has. */
-struct letters {
-    uint32_t all;   /* their bits */
-    uint32_t lower; /* LETTER_UPPER, if one of them is a small letter */
-};
+#include "guard/token_word.h"
 
 struct cutter {
     struct folded *folded;
@@ -18,7 +14,7 @@ struct cutter {
     uint8_t sign;
     uint8_t signs;
     bool apart; /* a sign or the beginning stands before */
-    struct letters letters; /* of the word that is being cut */
+    struct word_letters letters; /* of the word that is being cut */
 };
 
 static unsigned kind_at(const struct folded *folded, size_t at)
@@ -35,11 +31,6 @@ static uint32_t point_at(const struct folded *folded, size_t at)
 static bool is_word(unsigned kind)
 {
     return kind == LETTER_PLAIN || kind == LETTER_DIGIT;
-}
-
-static bool is_latin(uint32_t point)
-{
-    return point < 0x250 || (point >= 0x1E00 && point < 0x1F00);
 }
 
 static struct token *begin_token(struct cutter *cutter)
@@ -60,13 +51,6 @@ static struct token *begin_token(struct cutter *cutter)
     return token;
 }
 
-static void note_letter(struct letters *letters, uint32_t letter)
-{
-    letters->all |= letter;
-    /* The lowest bit of a kind tells LETTER_PLAIN from LETTER_DIGIT. */
-    letters->lower |= letter << (31 - LETTER_KIND_SHIFT) & ~letter;
-}
-
 static void keep_letter(struct cutter *cutter)
 {
     struct folded *folded = cutter->folded;
@@ -77,18 +61,36 @@ static void keep_letter(struct cutter *cutter)
     cutter->read++;
 }
 
+/* How many letters after this one only draw it out: "pleaseee". Two of the same
+ * are spelling, and three where a language has them: copiii, مندائيين. */
+static size_t drawn_out(const struct folded *folded, size_t at)
+{
+    uint32_t letter = point_at(folded, at);
+    size_t end = at + 1, least = letter == 'i' || letter == 0x64A ? 4 : 3;
+
+    while (end < folded->count && point_at(folded, end) == letter)
+        end++;
+    return end - at < least || kind_at(folded, at) != LETTER_PLAIN
+               ? 0
+               : end - at - 1;
+}
+
 /* All up to the next sign, whose kind is the result; a space at the end. */
-static unsigned keep_letters(struct cutter *cutter)
+static unsigned keep_letters(struct cutter *cutter, size_t start)
 {
     struct folded *folded = cutter->folded;
-    struct letters letters = cutter->letters;
+    struct word_letters letters = cutter->letters;
     size_t read = cutter->read, write = cutter->write;
 
     for (; read < folded->count && is_word(LETTER_KIND(folded->letters[read]));
          read++, write++) {
-        note_letter(&letters, folded->letters[read]);
+        word_note_letter(&letters, folded->letters[read]);
         folded->letters[write] = folded->letters[read];
         folded->places[write] = folded->places[read];
+        /* Not at the beginning: sss, www, cccd. */
+        if (write > start && read + 1 < folded->count &&
+            point_at(folded, read) == point_at(folded, read + 1))
+            read += drawn_out(folded, read);
     }
     cutter->letters = letters;
     cutter->read = read;
@@ -118,7 +120,7 @@ static enum joint apostrophe(const struct cutter *cutter,
     const struct folded *folded = cutter->folded;
     size_t length = cutter->write - token->start;
 
-    if (!is_latin(point_at(folded, token->start)))
+    if (!letter_is_latin(point_at(folded, token->start)))
         return JOINT_DROP;
     if (length == 1 || (length == 2 && point_at(folded, token->start) == 'q' &&
                         point_at(folded, token->start + 1) == 'u'))
@@ -147,9 +149,9 @@ static void cut_word(struct cutter *cutter)
     struct token *token = begin_token(cutter);
     size_t pieces = 1;
 
-    cutter->letters = (struct letters){0};
+    cutter->letters = (struct word_letters){0};
     for (;;) {
-        unsigned kind = keep_letters(cutter);
+        unsigned kind = keep_letters(cutter, token->start);
 
         if (kind == LETTER_APOSTROPHE &&
             kind_at(folded, cutter->read + 1) == LETTER_PLAIN) {
@@ -185,80 +187,6 @@ static void cut_run(struct cutter *cutter, unsigned kind)
            kind_at(cutter->folded, cutter->read) == kind);
     token->end = (uint32_t)cutter->write;
     token->finish = end_place(cutter);
-}
-
-/* Where digits end and letters begin, or the other way round; 0 if the word is
- * of one sort or changes more than once. */
-static uint32_t change_at(const struct folded *folded,
-                          const struct token *token)
-{
-    uint32_t at = token->start, split;
-    unsigned first = kind_at(folded, at);
-
-    while (at < token->end && kind_at(folded, at) == first)
-        at++;
-    split = at;
-    while (at < token->end && kind_at(folded, at) != first)
-        at++;
-    if (split == token->end || at < token->end)
-        return 0;
-    return first == LETTER_PLAIN && split - token->start < 2 ? 0 : split;
-}
-
-static void mark_letters(const struct folded *folded, struct token *token,
-                         struct letters letters)
-{
-    if (folded->letters[token->start] & LETTER_UPPER) {
-        token->flags |= TOKEN_CAPITAL;
-        if (!(letters.lower & LETTER_UPPER) && token->end - token->start > 1)
-            token->flags |= TOKEN_CAPITALS;
-    }
-    if (!(LETTER_KIND(letters.all) & LETTER_DIGIT))
-        return;
-    token->flags |=
-        LETTER_KIND(letters.all) & LETTER_PLAIN ? TOKEN_MIXED : TOKEN_DIGITS;
-    token->value = 0;
-    for (uint32_t i = token->start;
-         token->flags & TOKEN_DIGITS && i < token->end && i < token->start + 9;
-         i++)
-        token->value =
-            token->value * 10 + (folded->letters[i] & LETTER_POINT) - '0';
-}
-
-/* The same for half a word. */
-static void mark_half(const struct folded *folded, struct token *token)
-{
-    struct letters letters = {0};
-
-    for (uint32_t i = token->start; i < token->end; i++)
-        note_letter(&letters, folded->letters[i]);
-    mark_letters(folded, token, letters);
-}
-
-/* Looks at the last word: its flags, and whether it is really two. */
-static void finish_word(struct cutter *cutter)
-{
-    struct tokens *tokens = cutter->tokens;
-    struct token *token = &tokens->items[tokens->count - 1], *second;
-    uint32_t split;
-
-    mark_letters(cutter->folded, token, cutter->letters);
-    split = token->flags & TOKEN_MIXED ? change_at(cutter->folded, token) : 0;
-    if (!split)
-        return;
-    second = LIST_ADD(tokens);
-    token = second - 1;
-    *second = *token;
-    second->start = split;
-    second->place = token->finish = cutter->folded->places[split];
-    second->kind = (uint8_t)kind_at(cutter->folded, split);
-    second->gap = GAP_NONE;
-    second->sign = second->signs = 0;
-    second->flags = TOKEN_JOINED;
-    token->end = split;
-    token->flags &= TOKEN_JOINED;
-    mark_half(cutter->folded, token);
-    mark_half(cutter->folded, second);
 }
 
 /* A full stop: within a number or an address it is nothing, after a short
@@ -323,7 +251,7 @@ void token_cut(struct folded *folded, struct tokens *tokens)
 
         if (is_word(kind)) {
             cut_word(&cutter);
-            finish_word(&cutter);
+            token_finish_word(folded, tokens, cutter.letters);
         } else if (kind == LETTER_HAN || kind == LETTER_HANGUL) {
             cut_run(&cutter, kind);
         } else {

@@ -8,11 +8,13 @@
 
 static void count_languages(struct scratch *scratch, const struct token *token)
 {
+    bool latin = letter_is_latin(*token_letters(scratch, token));
+
     for (uint32_t plain = token->plain; plain; plain &= plain - 1) {
         uint16_t score = ++scratch->score[__builtin_ctz(plain) + 1];
 
-        if (score > scratch->best)
-            scratch->best = score;
+        if (score > scratch->best[latin])
+            scratch->best[latin] = score;
     }
 }
 

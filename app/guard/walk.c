@@ -219,6 +219,8 @@ void walk_token(struct walk *walk)
 
     walk->end = walk->token + 1;
     walk->flags = token->flags;
+    if (scratch->capitals_idle)
+        walk->flags &= ~(TOKEN_CAPITAL | TOKEN_CAPITALS);
     walk->known = walk->met = false;
     walk->accent_to = 0;
     token->tags |= TAG_BIT(TAG_ANY);

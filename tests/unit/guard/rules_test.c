@@ -86,6 +86,27 @@ static void capitals_count_where_they_are_asked_for(void **state)
           {"from Turkey", "origin(Turkey)"}, {"eat turkey", ""});
 }
 
+static void a_loud_text_says_nothing_by_its_capitals(void **state)
+{
+    (void)state;
+    TRIES("[Shared]\ngiven = ^mark, maria\n[Rules]\nlegal = ^^ice, court\n",
+          {"Mark is here", "person_name(Mark)"},
+          {"ICE came", "legal(ICE)"}, {"MARK THE BOXES", ""},
+          {"PUT ICE INTO THE BOXES", ""},
+          {"MARIA HAS COURT TODAY", "person_name(MARIA) legal(COURT)"},
+          {"Mark Your Calendar For Our Fair", ""});
+}
+
+static void a_word_may_be_drawn_out(void **state)
+{
+    (void)state;
+    TRIES("[Rules]\nlegal = court, cccd, copiii\nhealth = sick\n",
+          {"courttt", "legal(courttt)"}, {"cooourt now", "legal(cooourt)"},
+          {"siiiick, coooooourttt", "health(siiiick) legal(coooooourttt)"},
+          {"courtt", ""}, {"cccd", "legal(cccd)"}, {"cd", ""},
+          {"copiii", "legal(copiii)"});
+}
+
 static void a_word_may_be_written_onto_another(void **state)
 {
     (void)state;
@@ -174,6 +195,23 @@ static void add_language(struct guard_builder *builder, int number)
     plain[0] = (char)('a' + number / 26);
     plain[6] = (char)('a' + number % 26);
     add_spoken(builder, code, plain, rule);
+}
+
+static void another_language_may_follow(void **state)
+{
+    struct guard_builder *builder = guard_builder_new();
+    struct guard *guard;
+
+    (void)state;
+    add_spoken(builder, "aa", "the, a, and", "fever");
+    add_spoken(builder, "bb", "la, de, en", "preso");
+    add_spoken(builder, "cc", "в, на, и", "суд");
+    guard = guard_take_builder(&builder);
+    assert_string_equal(says(guard, "the preso and a"), "");
+    assert_string_equal(says(guard, "la de preso en, the one and a"),
+                        "legal(preso)");
+    assert_string_equal(says(guard, "the суд and a"), "legal(суд)");
+    guard_free(&guard);
 }
 
 /* The last language is as good as the first, a second file of one takes no
@@ -544,6 +582,9 @@ int main(void)
         cmocka_unit_test(marks_and_apostrophes_make_no_difference),
         cmocka_unit_test(sets_groups_and_gaps_make_rows),
         cmocka_unit_test(capitals_count_where_they_are_asked_for),
+        cmocka_unit_test(a_loud_text_says_nothing_by_its_capitals),
+        cmocka_unit_test(a_word_may_be_drawn_out),
+        cmocka_unit_test(another_language_may_follow),
         cmocka_unit_test(beginnings_and_endings_belong_to_a_language),
         cmocka_unit_test(chinese_and_korean_need_no_spaces),
         cmocka_unit_test(a_question_mark_asks_for_the_language),
