@@ -189,6 +189,17 @@ static uint32_t time_end(const struct scratch *scratch, uint32_t at)
     return to > at + 1 ? to : 0;
 }
 
+/* The number of a line in a list: "3) the drive is closed", "3. soup". */
+static bool is_point(const struct scratch *scratch, uint32_t at)
+{
+    const struct token *token = &scratch->tokens.items[at];
+
+    return at + 1 < scratch->tokens.count && token->value < 30 &&
+           token->sign != '(' &&
+           (token[1].sign == ')' ||
+            (!at && token[1].sign == '.' && token[1].signs > 1));
+}
+
 static bool is_house(const struct scratch *scratch, uint32_t at)
 {
     const struct tokens *tokens = &scratch->tokens;
@@ -198,7 +209,7 @@ static bool is_house(const struct scratch *scratch, uint32_t at)
     if (token_length(token) > 5 || !value ||
         token->tags & TAG_BIT(TAG_YEAR))
         return false;
-    if (at && token[-1].tags & TAG_BIT(TAG_CODING))
+    if ((at && token[-1].tags & TAG_BIT(TAG_CODING)) || is_point(scratch, at))
         return false;
     return at + 1 >= tokens->count ||
            !(token[1].tags &
