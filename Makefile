@@ -419,7 +419,8 @@ $(filter $(foreach f,i18n flow cli ui,$(TREE)/tests/unit/$(f)/%),$(UNIT)) \
 # `ok` and `not ok` lines; tests/run.sh counts them.
 JOBS := 2
 SCRIPTS := tests/layers.sh tests/layers_selftest.sh tests/release.sh \
-	tests/locale.sh tests/guard/rules_test.sh tests/vectors/same_test.sh $(sort $(wildcard tests/cli/*_test.sh)) \
+	tests/locale.sh $(sort $(wildcard tests/guard/*_test.sh)) \
+	tests/vectors/same_test.sh $(sort $(wildcard tests/cli/*_test.sh)) \
 	$(sort $(wildcard tests/fault/*_test.sh)) \
 	$(sort $(wildcard tests/session/*_test.sh))
 # What reads bytes from outside, or keeps them, also runs under valgrind.
@@ -479,8 +480,9 @@ $(FAULT): $(TREE)/%: %.c $(wildcard tests/fault/*.h) \
 
 # --- the guard's own measure --------------------------------------------------
 REPORT := $(TREE)/tests/guard/report
-guard-programs: $(REPORT)
-$(REPORT): tests/guard/report.c $(USES.catalogue:%=$(TREE)/%.a)
+TURN := $(TREE)/tests/guard/turn
+guard-programs: $(REPORT) $(TURN)
+$(REPORT) $(TURN): $(TREE)/%: %.c $(USES.catalogue:%=$(TREE)/%.a)
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(COMPILE) -o $@ $< $(LINK.$(BUILD)) $(LDFLAGS) \

@@ -25,7 +25,7 @@
 #include "guard/rules.h"
 #include "host/file.h"
 
-#define LIMIT (4 * 1024 * 1024)
+#define LIMIT (32 * 1024 * 1024)
 
 struct tally {
     unsigned wanted[CATEGORY_COUNT];
