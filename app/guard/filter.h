@@ -9,6 +9,7 @@
  */
 #include "guard/automaton.h"
 
+/* FILTER_ANYWHERE is 0: filter_passes counts on it. */
 enum filter_side { FILTER_ANYWHERE, FILTER_RIGHT, FILTER_LEFT };
 #define FILTER_SIDE_SHIFT (3 * WHERE_BITS)
 #define FILTER_ALL (1u << (3 * WHERE_BITS - 1))
@@ -32,14 +33,15 @@ static inline uint32_t filter_passes(uint32_t filter,
 {
     const uint32_t place = (1u << WHERE_BITS) - 1;
     uint32_t pair = (filter >> 2 * WHERE_BITS & place / 2) * 2;
-    uint32_t all = (filter & FILTER_ALL) != 0;
-    const struct where_map *side = sides->at[filter >> FILTER_SIDE_SHIFT];
-    const struct where_map *rest = all ? sides->at[FILTER_ANYWHERE] : side;
+    uint32_t all = filter / FILTER_ALL & 1, some = all ^ 1;
+    uint32_t from = filter >> FILTER_SIDE_SHIFT;
+    const struct where_map *side = sides->at[from];
+    const struct where_map *rest = sides->at[from * some];
     uint32_t one = where_has(side, filter & place);
     uint32_t two = where_has(rest, filter >> WHERE_BITS & place);
     uint32_t three = where_has(rest, pair) | where_has(rest, pair + 1);
 
-    return all ? one & two & three : one | two | three;
+    return (all & one & two & three) | (some & (one | two | three));
 }
 
 #endif

@@ -33,7 +33,7 @@ void where_begin(struct where *where, uint32_t tokens);
 /* The symbol's place. */
 static inline uint32_t where_of(uint32_t symbol)
 {
-    return symbol < 32 ? symbol : symbol * 0x9E3779B1u >> (32 - WHERE_BITS);
+    return symbol * 0x9E3779B1u >> (32 - WHERE_BITS);
 }
 
 /* The place for the symbol, be it as a tag. */
