@@ -274,6 +274,7 @@ void freeze(struct guard *guard)
     uint32_t *order;
 
     words_add_bare(guard->words);
+    words_sort(guard->words);
     order = words_order(guard->words);
     freezer->guard = guard;
     freezer->memory =

@@ -30,11 +30,10 @@ static uint64_t place_symbols(const struct guard *guard,
     return symbols;
 }
 
+/* A word's capitals are the flag that it asks for. */
 static bool has_capitals(const struct word *word, unsigned flags)
 {
-    return !word->capitals ||
-           (word->capitals == 1 && flags & TOKEN_CAPITAL) ||
-           (word->capitals == 2 && flags & TOKEN_CAPITALS);
+    return !(word->capitals & ~flags);
 }
 
 void walk_take(struct walk *walk, uint32_t index, uint32_t end)

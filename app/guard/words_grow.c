@@ -4,6 +4,8 @@
 #include "guard/accent.h"
 #include "guard/words_inside.h"
 
+#define RANKS 4u /* among words with the same letters */
+
 static void set_bit(uint64_t *field, uint64_t hash)
 {
     uint64_t bit = words_mix(hash) >> (64 - WORDS_FIELD_BITS);
@@ -237,6 +239,50 @@ uint32_t words_count(const struct words *words)
 }
 
 /* --- freezing ----------------------------------------------------------- */
+
+static unsigned rank_of(const struct word *word)
+{
+    if (word->mode & WORD_PART)
+        return 0;
+    if (word->mode != WORD_EXACT)
+        return RANKS - 1;
+    return word->accent && word->accent != ACCENT_BARE ? 2 : 1;
+}
+
+/* Those from this one on; yields the first of them. */
+static uint32_t sort_alike(struct words *words, uint32_t first)
+{
+    struct word *items = words->words.items;
+    uint32_t heads[RANKS] = {0}, lasts[RANKS] = {0}, sorted = 0;
+    unsigned modes = 0;
+
+    for (uint32_t at = first; at; at = items[at].next) {
+        unsigned rank = rank_of(&items[at]);
+
+        modes |= items[at].modes;
+        if (lasts[rank])
+            items[lasts[rank]].next = at;
+        else
+            heads[rank] = at;
+        lasts[rank] = at;
+    }
+    for (unsigned rank = RANKS; rank-- > 0;)
+        if (heads[rank]) {
+            items[lasts[rank]].next = sorted;
+            sorted = heads[rank];
+        }
+    for (uint32_t at = sorted; at; at = items[at].next)
+        items[at].modes = (uint16_t)modes;
+    return sorted;
+}
+
+void words_sort(struct words *words)
+{
+    for (size_t slot = 0; slot < words->slot_room; slot++)
+        words->slots[slot] =
+            (words->slots[slot] & ~SLOT_WORD) |
+            sort_alike(words, words->slots[slot] & SLOT_WORD);
+}
 
 /* Whether the word, or one with the same letters, is an everyday one. */
 static bool is_everyday(const struct words *words, uint32_t at)
