@@ -126,6 +126,10 @@ static uint32_t add_symbols(struct freezer *freezer)
                                  : freezer->asked_words[symbol - SYMBOL_WORD])
             freezer->memory[freezer->length++] = symbol;
     }
+    while ((freezer->length - before) % LISTS_FOUR) {
+        freezer->memory[freezer->length] = freezer->memory[freezer->length - 1];
+        freezer->length++;
+    }
     return (uint32_t)(freezer->length - before);
 }
 
@@ -278,7 +282,8 @@ void freeze(struct guard *guard)
     order = words_order(guard->words);
     freezer->guard = guard;
     freezer->memory =
-        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + LISTS_MAP,
+        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + LISTS_MAP +
+                    LISTS_FOUR,
                 sizeof(uint32_t));
     for (int level = 0; level < LEVELS; level++)
         freeze_level(guard, level);

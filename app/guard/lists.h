@@ -12,6 +12,9 @@
 #define LISTS_NARROW 254u
 #define LISTS_WIDE 255u
 #define LISTS_WIDE_HEAD (2 + LEVELS)
+/* Symbols come by fours, for how many there are can't be foreseen: the last one
+ * may stand there again. */
+#define LISTS_FOUR 4u
 /* So many symbols have a map. */
 #define LISTS_MAPPED 16u
 #define LISTS_MAP (sizeof(struct where_map) / sizeof(uint32_t))

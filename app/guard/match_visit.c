@@ -22,8 +22,14 @@ static void follow(struct run *run, const struct node *node,
 static bool is_symbol(const struct lists *lists, uint32_t symbol)
 {
     const uint32_t *at = lists->symbols;
-    uint32_t left = lists->symbol_count;
+    uint32_t left = lists->symbol_count, same = 0;
 
+    if (left < LISTS_MAPPED) {
+        for (uint32_t i = 0; i < left; i += LISTS_FOUR)
+            same |= (uint32_t)(at[i] == symbol) | (at[i + 1] == symbol) |
+                    (at[i + 2] == symbol) | (at[i + 3] == symbol);
+        return same;
+    }
     while (left > 1) {
         uint32_t half = left / 2;
 
@@ -72,6 +78,8 @@ static void follow_many(struct run *run, const struct node *node,
     for (uint32_t i = 0; i < lists.symbol_count; i++) {
         const struct edge *next = NULL;
 
+        if (i && lists.symbols[i] == lists.symbols[i - 1])
+            continue;
         if (automaton_may_step(node, lists.symbols[i]))
             next = automaton_step(node, lists.symbols[i]);
         if (next)

@@ -3,6 +3,20 @@
 
 #include "guard/lists.h"
 
+static uint64_t set_one(struct where_map *map, uint32_t symbol)
+{
+    uint32_t place = where_of(symbol);
+
+    where_set(map, place);
+    return WHERE_FEW(place);
+}
+
+static uint64_t set_four(struct where_map *map, const uint32_t *symbols)
+{
+    return set_one(map, symbols[0]) | set_one(map, symbols[1]) |
+           set_one(map, symbols[2]) | set_one(map, symbols[3]);
+}
+
 /* The word's symbols begin with one token and end with another, or the same.
  * Yields them for hit.symbols. */
 static uint64_t place_symbols(const struct guard *guard,
@@ -20,13 +34,11 @@ static uint64_t place_symbols(const struct guard *guard,
             where_join(last, lists.map);
         return UINT64_MAX;
     }
-    for (uint32_t i = 0; i < lists.symbol_count; i++) {
-        uint32_t place = where_of(lists.symbols[i]);
-
-        symbols |= WHERE_FEW(place);
-        where_set(first, place);
-        where_set(last, place);
-    }
+    for (uint32_t i = 0; i < lists.symbol_count; i += LISTS_FOUR)
+        symbols |= set_four(first, lists.symbols + i);
+    if (last != first)
+        for (uint32_t i = 0; i < lists.symbol_count; i += LISTS_FOUR)
+            (void)set_four(last, lists.symbols + i);
     return symbols;
 }
 
