@@ -31,6 +31,7 @@ struct run {
     enum level level;
     uint32_t steps; /* of this anchor */
     uint64_t left;  /* of this piece */
+    size_t begin;   /* the next of the words' anchors */
     uint32_t pending_count;
     struct pending pending[PENDING];
 };

@@ -46,9 +46,9 @@ static bool is_hit_of(const struct run *run, const struct hit *hit,
 
     if (!(hit->symbols & WHERE_FEW(where_of(symbol))))
         return false;
-    if (!hit->word)
+    if (!hit->lists)
         return hit->symbol == symbol;
-    lists = lists_of(run->guard, words_word(run->guard->words, hit->word), 0);
+    lists = lists_of(run->guard, hit->lists);
     return lists_may_have(&lists, symbol) && is_symbol(&lists, symbol);
 }
 
@@ -72,9 +72,8 @@ static void follow_many(struct run *run, const struct node *node,
 {
     struct lists lists = {.symbols = &hit->symbol, .symbol_count = 1};
 
-    if (hit->word)
-        lists =
-            lists_of(run->guard, words_word(run->guard->words, hit->word), 0);
+    if (hit->lists)
+        lists = lists_of(run->guard, hit->lists);
     for (uint32_t i = 0; i < lists.symbol_count; i++) {
         const struct edge *next = NULL;
 

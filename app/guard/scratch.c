@@ -23,7 +23,7 @@ void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
     const struct starting *starting = &guard->starts.items[symbol];
     struct hit *hit = hit_new(scratch, from, to);
 
-    hit->word = 0;
+    hit->lists = 0;
     hit->symbol = symbol;
     hit->symbols = WHERE_FEW(where_of(symbol));
     where_add(&scratch->where, symbol, from);

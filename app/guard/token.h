@@ -46,7 +46,7 @@ struct token {
     uint8_t kind;           /* enum letter_kind of the first letter */
     uint8_t gap;            /* enum gap */
     uint8_t flags;
-    uint8_t levels; /* on which a hit that begins here is an anchor */
+    uint8_t levels; /* on which a symbol that begins here is an anchor */
     uint8_t month; /* of a month's name; 13 = its number follows */
     uint8_t sign;  /* the last sign before it but spaces: ASCII, SIGN_ */
     uint8_t signs; /* how many stand before it, spaces too */

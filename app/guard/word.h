@@ -43,7 +43,6 @@ struct word {
     unsigned language : 6;
     unsigned capitals : 2; /* 1 = a capital, 2 = all capitals */
     unsigned month : 4;
-    unsigned levels : 4; /* on which it is an anchor */
     unsigned accent : 8; /* guard/accent.h */
 };
 
