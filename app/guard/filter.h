@@ -9,8 +9,8 @@
  */
 #include "guard/automaton.h"
 
-/* FILTER_ANYWHERE is 0: filter_passes counts on it. */
-enum filter_side { FILTER_ANYWHERE, FILTER_RIGHT, FILTER_LEFT };
+/* As bits: filter_passes counts on it. */
+enum filter_side { FILTER_ANYWHERE, FILTER_RIGHT = 1, FILTER_LEFT = 2 };
 #define FILTER_SIDE_SHIFT (3 * WHERE_BITS)
 #define FILTER_ALL (1u << (3 * WHERE_BITS - 1))
 #define FILTER_SYMBOLS 3u
@@ -22,22 +22,26 @@ uint32_t filter_for_node(const struct automaton *automaton, uint32_t node);
 uint32_t filter_for_edge(const struct automaton *automaton,
                          const struct edge *edge);
 
-/* What stands around some words. */
+/* What stands around some words: places in `maps`, of which the first is the
+ * text's. */
 struct sides {
-    const struct where_map *at[3]; /* of each enum filter_side */
+    const struct where_map *maps;
+    uint32_t right;
+    uint32_t left;
 };
 
 /* 1 or 0; sums instead of branches, for nothing here can be foreseen. */
-static inline uint32_t filter_passes(uint32_t filter,
-                                     const struct sides *sides)
+static inline uint32_t filter_passes(uint32_t filter, struct sides sides)
 {
     const uint32_t place = (1u << WHERE_BITS) - 1;
     uint32_t pair = (filter >> 2 * WHERE_BITS & place / 2) * 2;
     uint32_t all = filter / FILTER_ALL & 1, some = all ^ 1;
-    uint32_t from = filter >> FILTER_SIDE_SHIFT;
-    const struct where_map *side = sides->at[from];
-    const struct where_map *rest = sides->at[from * some];
-    uint32_t one = where_has(side, filter & place);
+    uint32_t side = filter >> FILTER_SIDE_SHIFT;
+    uint32_t from = (sides.right & -(side & FILTER_RIGHT)) |
+                    (sides.left & -(side / FILTER_LEFT));
+    const struct where_map *first = sides.maps + from;
+    const struct where_map *rest = sides.maps + (from & -some);
+    uint32_t one = where_has(first, filter & place);
     uint32_t two = where_has(rest, filter >> WHERE_BITS & place);
     uint32_t three = where_has(rest, pair) | where_has(rest, pair + 1);
 

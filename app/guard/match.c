@@ -31,25 +31,25 @@ static void anchor_symbol(struct run *run, uint32_t symbol, uint32_t from,
     const struct sides sides = match_sides(run, from, to);
 
     if (starting->at[run->level] &&
-        filter_passes(starting->filter[run->level], &sides))
+        filter_passes(starting->filter[run->level], sides))
         anchor(run, starting->at[run->level], from, to);
 }
 
 /* The rows whose anchors are words before this token, from the one on that was
- * next; without a branch for each, for hardly any is worth a visit. */
+ * next. */
 static void anchor_words(struct run *run, uint32_t before)
 {
     const struct begin *begins = run->scratch->begins[run->level].items;
-    size_t count = run->scratch->begins[run->level].count;
+    size_t at = run->begin, count = run->scratch->begins[run->level].count;
 
-    for (; run->begin < count && begins[run->begin].from < before;
-         run->begin++) {
-        const struct begin *begin = &begins[run->begin];
-        const struct sides sides = match_sides(run, begin->from, begin->to);
+    for (; at < count && begins[at].from < before; at++) {
+        const struct begin begin = begins[at];
 
-        if (filter_passes(begin->filter, &sides))
-            anchor(run, begin->node, begin->from, begin->to);
+        if (filter_passes(begin.filter,
+                          match_sides(run, begin.from, begin.to)))
+            anchor(run, begin.node, begin.from, begin.to);
     }
+    run->begin = at;
 }
 
 /* The rows whose anchor is a symbol that was found. */

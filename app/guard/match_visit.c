@@ -14,7 +14,7 @@ static void follow(struct run *run, const struct node *node,
     else
         to = hit->end;
     sides = match_sides(run, from, to);
-    if (filter_passes(edge->filter, &sides))
+    if (filter_passes(edge->filter, sides))
         match_visit(run, edge->to, from, to);
 }
 
@@ -193,7 +193,7 @@ void match_visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
     edges = automaton_edges(node);
     sides = match_sides(run, from, to);
     for (uint32_t i = node->count; i-- > automaton_words(node);) {
-        if (!filter_passes(edges[i].filter, &sides))
+        if (!filter_passes(edges[i].filter, sides))
             continue;
         if (edges[i].symbol == SYMBOL_TURN)
             match_visit(run, edges[i].to, from, to);

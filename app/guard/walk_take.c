@@ -46,10 +46,13 @@ static void place_anchors(const struct lists *lists, struct scratch *scratch,
 {
     for (uint32_t i = 0; i < lists->anchor_count; i++) {
         uint32_t node = lists->anchors[i].node;
+        struct begin *begin =
+            LIST_ADD(&scratch->begins[node >> LISTS_LEVEL & 3]);
 
-        *LIST_ADD(&scratch->begins[node >> LISTS_LEVEL & 3]) =
-            (struct begin){node & LISTS_NODE, lists->anchors[i].filter, from,
-                           to};
+        begin->node = node & LISTS_NODE;
+        begin->filter = lists->anchors[i].filter;
+        begin->from = from;
+        begin->to = to;
     }
 }
 

@@ -50,10 +50,16 @@ static inline struct where_map *where_text(const struct where *where)
     return where->items;
 }
 
+/* Which of the maps is the token's. */
+static inline uint32_t where_place(uint32_t token)
+{
+    return token + 2;
+}
+
 static inline struct where_map *where_token(const struct where *where,
                                             uint32_t token)
 {
-    return where->items + (uint32_t)(token + 2);
+    return where->items + where_place(token);
 }
 
 /* 1 or 0. */
