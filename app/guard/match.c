@@ -13,13 +13,24 @@ static void visit_pending(struct run *run)
     run->pending_count = 0;
 }
 
-/* At once where what is found may be a symbol for the next ones. */
-static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to)
+/* What the visit will read first. */
+static const void *place_of(const struct run *run, uint32_t node)
 {
-    if (!(node & AUTOMATON_RULE))
-        __builtin_prefetch(automaton_node(run->automaton, node));
-    run->pending[run->pending_count++] = (struct pending){node, from, to};
-    if (run->level != LEVEL_RULES || run->pending_count == PENDING)
+    if (node & AUTOMATON_RULE)
+        return &run->guard->rules.items[node & ~AUTOMATON_RULE];
+    return automaton_node(run->automaton, node);
+}
+
+/* A row begins here if it may (0 or 1), for which there is no branch: it can't
+ * be foreseen. It is visited at once where what is found may be a symbol for
+ * the next ones. */
+static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to,
+                   uint32_t may)
+{
+    __builtin_prefetch(place_of(run, node & -may));
+    run->pending[run->pending_count] = (struct pending){node, from, to};
+    run->pending_count += may;
+    if (run->pending_count == run->pending_most)
         visit_pending(run);
 }
 
@@ -30,9 +41,9 @@ static void anchor_symbol(struct run *run, uint32_t symbol, uint32_t from,
     const struct starting *starting = &run->guard->starts.items[symbol];
     const struct sides sides = match_sides(run, from, to);
 
-    if (starting->at[run->level] &&
-        filter_passes(starting->filter[run->level], sides))
-        anchor(run, starting->at[run->level], from, to);
+    if (starting->at[run->level])
+        anchor(run, starting->at[run->level], from, to,
+               filter_passes(starting->filter[run->level], sides));
 }
 
 /* The rows whose anchors are words before this token, from the one on that was
@@ -45,9 +56,9 @@ static void anchor_words(struct run *run, uint32_t before)
     for (; at < count && begins[at].from < before; at++) {
         const struct begin begin = begins[at];
 
-        if (filter_passes(begin.filter,
-                          match_sides(run, begin.from, begin.to)))
-            anchor(run, begin.node, begin.from, begin.to);
+        anchor(run, begin.node, begin.from, begin.to,
+               filter_passes(begin.filter,
+                             match_sides(run, begin.from, begin.to)));
     }
     run->begin = at;
 }
@@ -111,6 +122,7 @@ void match_read(const struct guard *guard, struct scratch *scratch,
     run.left = STEPS_FREE + scratch->tokens.count * STEPS_A_WORD;
     run.begin = 0;
     run.pending_count = 0;
+    run.pending_most = level == LEVEL_RULES ? PENDING : 1;
     if (level == LEVEL_SHARED)
         match_prepare(scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++)

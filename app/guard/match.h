@@ -33,6 +33,7 @@ struct run {
     uint64_t left;  /* of this piece */
     size_t begin;   /* the next of the words' anchors */
     uint32_t pending_count;
+    uint32_t pending_most; /* so many are visited */
     struct pending pending[PENDING];
 };
 
