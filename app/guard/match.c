@@ -82,12 +82,11 @@ static void read_token(struct run *run, uint32_t at)
 {
     const struct token *token = &run->scratch->tokens.items[at];
     uint32_t tags = token->tags & run->guard->start_tags[run->level];
-    bool found = token->levels >> run->level & 1;
 
-    if (!found && !tags)
+    if (!token->symbols && !tags)
         return;
     anchor_words(run, at);
-    if (found)
+    if (token->symbols)
         anchor_hits(run, at);
     if (tags)
         anchor_words(run, at + 1);
@@ -112,7 +111,7 @@ void match_read(const struct guard *guard, struct scratch *scratch,
 {
     struct run run; /* not cleared: what is pending is counted */
 
-    if (!(scratch->levels >> level & 1) && !scratch->begins[level].count &&
+    if (!scratch->symbols && !scratch->begins[level].count &&
         !(scratch->seen & guard->start_tags[level]))
         return;
     run.guard = guard;

@@ -86,7 +86,7 @@ static void read_piece(const struct guard *guard, const char *text,
     scratch->text = text;
     scratch->length = length;
     scratch->seen = 0;
-    scratch->levels = 0;
+    scratch->symbols = false;
     scratch->marks.count = 0;
     memset(scratch->score, 0, sizeof scratch->score);
     scratch->best = 0;

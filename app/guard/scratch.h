@@ -84,7 +84,7 @@ struct scratch {
     struct where where; /* symbols begin or end; zero between texts */
     uint64_t rows[2 * FOLD_ROOM]; /* hashes of beginnings, see token.row */
     uint32_t seen;             /* tags that any word has */
-    unsigned levels;           /* on which a symbol begins, not a word */
+    bool symbols;              /* some were found that are no words */
     const struct guard_context *context;
     const char *text;
     size_t length;
