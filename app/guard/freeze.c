@@ -90,6 +90,7 @@ static void add_starts(struct freezer *freezer, int level)
     const struct guard *guard = freezer->guard;
 
     for (size_t i = 0; i < freezer->symbol_count; i++) {
+        struct anchor anchor;
         uint32_t symbol = freezer->symbols[i];
         uint32_t start = symbol >= SYMBOL_WORD
                              ? words_build(guard->words, symbol - SYMBOL_WORD)
@@ -98,10 +99,10 @@ static void add_starts(struct freezer *freezer, int level)
 
         if (!start)
             continue;
-        freezer->memory[freezer->length++] = start | (uint32_t)level
-                                                         << LISTS_LEVEL;
-        freezer->memory[freezer->length++] =
-            filter_for_node(guard->automata[level], start);
+        anchor.node = start | (uint32_t)level << LISTS_LEVEL;
+        anchor.filter = filter_for_node(guard->automata[level], start);
+        memcpy(freezer->memory + freezer->length, &anchor, sizeof anchor);
+        freezer->length += LISTS_ANCHOR;
     }
 }
 
@@ -152,7 +153,8 @@ static void make_list(struct freezer *freezer)
     for (int level = 0; level < LEVELS; level++)
         add_starts(freezer, level);
     freezer->memory[0] =
-        symbols | (uint32_t)(freezer->length - before) / 2 << LISTS_ANCHORS;
+        symbols | (uint32_t)(freezer->length - before) / LISTS_ANCHOR
+                      << LISTS_ANCHORS;
 }
 
 static uint32_t hash_list(const uint32_t *list, size_t length)
@@ -262,7 +264,8 @@ void freeze(struct guard *guard)
     order = words_order(guard->words);
     freezer->guard = guard;
     freezer->memory =
-        mem_new((2 * LEVELS + 1) * SYMBOLS + 1 + LISTS_MAP + LISTS_FOUR,
+        mem_new(1 + LISTS_MAP + SYMBOLS + LISTS_FOUR +
+                    LEVELS * SYMBOLS * LISTS_ANCHOR,
                 sizeof(uint32_t));
     for (int level = 0; level < LEVELS; level++)
         freeze_level(guard, level);

@@ -18,8 +18,9 @@
 /* A node where rows go on, with the level at LISTS_LEVEL, and what it needs. */
 struct anchor {
     uint32_t node;
-    uint32_t filter;
+    struct filter filter;
 };
+#define LISTS_ANCHOR (sizeof(struct anchor) / sizeof(uint32_t))
 #define LISTS_LEVEL 29
 #define LISTS_NODE ~(3u << LISTS_LEVEL)
 

@@ -40,7 +40,7 @@ struct hits {
  * and what they need there. */
 struct begin {
     uint32_t node;
-    uint32_t filter;
+    struct filter filter;
     uint32_t from, to;
 };
 
