@@ -12,7 +12,7 @@
  * may stand there again. */
 #define LISTS_FOUR 4u
 /* So many symbols have a map. */
-#define LISTS_MAPPED 16u
+#define LISTS_MAPPED 24u
 #define LISTS_MAP (sizeof(struct where_map) / sizeof(uint32_t))
 
 /* A node where rows go on, with the level at LISTS_LEVEL, and what it needs. */
