@@ -120,7 +120,8 @@ uint32_t automaton_grow(struct automaton *automaton, uint32_t node,
     automaton->nodes.items[to].back =
         symbol == SYMBOL_TURN || automaton->nodes.items[node].back;
     note_edge(&automaton->nodes.items[node], symbol);
-    automaton->slots[slot] = (struct automaton_slot){node, {symbol, to, 0}};
+    automaton->slots[slot] = 
+        (struct automaton_slot){node, {symbol, to, {0, 0}}};
     if (++automaton->edge_count * 2 > automaton->slot_room)
         grow_slots(automaton);
     return to;
@@ -198,7 +199,8 @@ static void move_nodes(struct automaton *automaton, const uint32_t *places)
             continue;
         node = node_at(automaton, places[slot->node]);
         edges_of(node)[node->count++] =
-            (struct edge){slot->edge.symbol, places[slot->edge.to], 0};
+            (struct edge){
+            slot->edge.symbol, places[slot->edge.to], {0, 0}};
     }
     LIST_DONE(&automaton->nodes);
     MEM_FREE(automaton->slots);

@@ -39,7 +39,7 @@ struct node {
 struct edge {
     uint32_t symbol;
     uint32_t to;
-    uint32_t filter; /* what must stand there for it to be worth a step */
+    struct filter filter; /* what must stand there for it to be worth a step */
 };
 
 struct out {

@@ -295,6 +295,8 @@ void guard_free(struct guard **guard)
     LIST_DONE(&(*guard)->scratch->found);
     LIST_DONE(&(*guard)->scratch->hits);
     LIST_DONE(&(*guard)->scratch->where);
+    for (int level = 0; level < LEVELS; level++)
+        LIST_DONE(&(*guard)->scratch->begins[level]);
     LIST_DONE(&(*guard)->scratch->marks);
     mem_free((*guard)->scratch);
     mem_free((*guard)->ids);
@@ -303,7 +305,11 @@ void guard_free(struct guard **guard)
 
 static size_t scratch_size(const struct scratch *scratch)
 {
-    return sizeof *scratch +
+    size_t begins = 0;
+
+    for (int level = 0; level < LEVELS; level++)
+        begins += scratch->begins[level].room * sizeof(struct begin);
+    return sizeof *scratch + begins +
            scratch->tokens.room * sizeof *scratch->tokens.items +
            scratch->found.room * sizeof *scratch->found.items +
            scratch->hits.room * sizeof *scratch->hits.items +

@@ -67,10 +67,11 @@ static void need_more(struct need *need, const struct automaton *automaton)
     }
 }
 
-static uint32_t filter_of(struct need *need, const struct automaton *automaton)
+static struct filter filter_of(struct need *need,
+                               const struct automaton *automaton)
 {
-    uint32_t bits[FILTER_SYMBOLS], filter;
     bool all = need->count == 1;
+    uint64_t bits = 0;
 
     if (!need->count || need->count > FILTER_SYMBOLS) {
         *need = (struct need){.symbols = {TAG_ANY}, .count = 1};
@@ -78,16 +79,18 @@ static uint32_t filter_of(struct need *need, const struct automaton *automaton)
     } else if (all) {
         need_more(need, automaton);
     }
-    for (uint32_t i = 0; i < FILTER_SYMBOLS; i++)
-        bits[i] = where_wide(i < need->count ? need->symbols[i]
-                                     : all           ? (uint32_t)TAG_ANY
-                                                     : need->symbols[0]);
-    filter = need->side << FILTER_SIDE_SHIFT | bits[0] |
-             bits[1] << WHERE_BITS | bits[2] / 2 << 2 * WHERE_BITS;
-    return all ? filter | FILTER_ALL : filter;
+    for (uint32_t i = 0; i < FILTER_SYMBOLS; i++) {
+        uint32_t other = all ? (uint32_t)TAG_ANY : need->symbols[0];
+        uint32_t symbol = i < need->count ? need->symbols[i] : other;
+
+        bits |= (uint64_t)where_wide(symbol) << i * WHERE_BITS;
+    }
+    return (struct filter){(uint32_t)bits, (uint32_t)(bits >> 32) |
+                                               (uint32_t)all << FILTER_ALL |
+                                               need->side << FILTER_SIDE};
 }
 
-uint32_t filter_for_node(const struct automaton *automaton, uint32_t node)
+struct filter filter_for_node(const struct automaton *automaton, uint32_t node)
 {
     struct need need = {.count = 0};
 
@@ -95,8 +98,8 @@ uint32_t filter_for_node(const struct automaton *automaton, uint32_t node)
     return filter_of(&need, automaton);
 }
 
-uint32_t filter_for_edge(const struct automaton *automaton,
-                         const struct edge *edge)
+struct filter filter_for_edge(const struct automaton *automaton,
+                              const struct edge *edge)
 {
     struct need need = {.count = 0};
 

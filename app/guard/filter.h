@@ -1,45 +1,59 @@
 #ifndef GUARD_FILTER_H
 #define GUARD_FILTER_H
 /* What must stand beside the words of a row that were read so far, for the
- * rest of the row to be worth a look: one of up to three symbols, next to the
+ * rest of the row to be worth a look: one of up to five symbols, next to the
  * right, next to the left or anywhere in the text; or, if there is but one,
- * that one there and up to two that come after it anywhere. A symbol is a place
- * of guard/where.h, the third of them one of two places. Most rows end here,
- * without a branch. Only for app/guard.
+ * that one there and up to four that come after it anywhere. A symbol is a
+ * place of guard/where.h. Most rows end here, without a branch. Only for
+ * app/guard.
  */
 #include "guard/automaton.h"
 
-enum filter_side { FILTER_ANYWHERE, FILTER_RIGHT, FILTER_LEFT };
-#define FILTER_SIDE_SHIFT (3 * WHERE_BITS)
-#define FILTER_ALL (1u << (3 * WHERE_BITS - 1))
-#define FILTER_SYMBOLS 3u
+/* As bits: filter_passes counts on it. */
+enum filter_side { FILTER_ANYWHERE, FILTER_RIGHT = 1, FILTER_LEFT = 2 };
+/* Places stand in the lowest bits of a filter, WHERE_BITS each; above them, as
+ * bits of its high half, whether all must be there, and on which side. */
+#define FILTER_SYMBOLS 5u
+#define FILTER_ALL 29
+#define FILTER_SIDE 30
 
 /* For what goes on at this node, or behind this gap. If it can't be said so
  * shortly, a filter that lets all pass: any word anywhere. The automaton is
  * frozen. */
-uint32_t filter_for_node(const struct automaton *automaton, uint32_t node);
-uint32_t filter_for_edge(const struct automaton *automaton,
-                         const struct edge *edge);
+struct filter filter_for_node(const struct automaton *automaton, uint32_t node);
+struct filter filter_for_edge(const struct automaton *automaton,
+                              const struct edge *edge);
 
-/* What stands around some words. */
+/* What stands around some words: places in `maps`, of which the first is the
+ * text's. */
 struct sides {
-    const struct where_map *at[3]; /* of each enum filter_side */
+    const struct where_map *maps;
+    uint32_t right;
+    uint32_t left;
 };
 
-/* 1 or 0; sums instead of branches, for nothing here can be foreseen. */
-static inline uint32_t filter_passes(uint32_t filter,
-                                     const struct sides *sides)
+static inline uint32_t filter_has(uint64_t bits, const struct where_map *map)
 {
-    const uint32_t place = (1u << WHERE_BITS) - 1;
-    uint32_t pair = (filter >> 2 * WHERE_BITS & place / 2) * 2;
-    uint32_t all = (filter & FILTER_ALL) != 0;
-    const struct where_map *side = sides->at[filter >> FILTER_SIDE_SHIFT];
-    const struct where_map *rest = all ? sides->at[FILTER_ANYWHERE] : side;
-    uint32_t one = where_has(side, filter & place);
-    uint32_t two = where_has(rest, filter >> WHERE_BITS & place);
-    uint32_t three = where_has(rest, pair) | where_has(rest, pair + 1);
+    return where_has(map, (uint32_t)bits & ((1u << WHERE_BITS) - 1));
+}
 
-    return all ? one & two & three : one | two | three;
+/* 1 or 0; sums instead of branches, for nothing here can be foreseen. */
+static inline uint32_t filter_passes(struct filter filter, struct sides sides)
+{
+    uint64_t bits = (uint64_t)filter.high << 32 | filter.low;
+    uint32_t all = filter.high >> FILTER_ALL & 1, some = all ^ 1;
+    uint32_t side = filter.high >> FILTER_SIDE;
+    uint32_t from = (sides.right & -(side & FILTER_RIGHT)) |
+                    (sides.left & -(side / FILTER_LEFT));
+    const struct where_map *rest = sides.maps + (from & -some);
+    uint32_t one = filter_has(bits, sides.maps + from);
+    uint32_t two = filter_has(bits >> WHERE_BITS, rest);
+    uint32_t three = filter_has(bits >> 2 * WHERE_BITS, rest);
+    uint32_t four = filter_has(bits >> 3 * WHERE_BITS, rest);
+    uint32_t five = filter_has(bits >> 4 * WHERE_BITS, rest);
+
+    return (all & one & two & three & four & five) |
+           (some & (one | two | three | four | five));
 }
 
 #endif

@@ -85,19 +85,12 @@ static void collect(struct freezer *freezer, uint32_t index)
     sort_symbols(freezer);
 }
 
-static void mark_level(struct word *word, int level)
-{
-    unsigned levels = word->levels | 1u << level;
-
-    word->levels = levels & 15u;
-}
-
-static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
+static void add_starts(struct freezer *freezer, int level)
 {
     const struct guard *guard = freezer->guard;
-    size_t before = freezer->length;
 
     for (size_t i = 0; i < freezer->symbol_count; i++) {
+        struct anchor anchor;
         uint32_t symbol = freezer->symbols[i];
         uint32_t start = symbol >= SYMBOL_WORD
                              ? words_build(guard->words, symbol - SYMBOL_WORD)
@@ -106,13 +99,11 @@ static uint32_t add_starts(struct freezer *freezer, uint32_t index, int level)
 
         if (!start)
             continue;
-        freezer->memory[freezer->length++] = start;
-        freezer->memory[freezer->length++] =
-            filter_for_node(guard->automata[level], start);
+        anchor.node = start | (uint32_t)level << LISTS_LEVEL;
+        anchor.filter = filter_for_node(guard->automata[level], start);
+        memcpy(freezer->memory + freezer->length, &anchor, sizeof anchor);
+        freezer->length += LISTS_ANCHOR;
     }
-    if (freezer->length > before)
-        mark_level(words_at(guard->words, index), level);
-    return (uint32_t)(freezer->length - before) / 2;
 }
 
 static uint32_t add_symbols(struct freezer *freezer)
@@ -125,6 +116,10 @@ static uint32_t add_symbols(struct freezer *freezer)
         if (symbol < SYMBOL_WORD ? freezer->asked_sets[symbol]
                                  : freezer->asked_words[symbol - SYMBOL_WORD])
             freezer->memory[freezer->length++] = symbol;
+    }
+    while ((freezer->length - before) % LISTS_FOUR) {
+        freezer->memory[freezer->length] = freezer->memory[freezer->length - 1];
+        freezer->length++;
     }
     return (uint32_t)(freezer->length - before);
 }
@@ -145,30 +140,21 @@ static void add_map(struct freezer *freezer, uint32_t count)
 }
 
 /* The form is in guard/lists.h. */
-static void make_list(struct freezer *freezer, uint32_t index)
+static void make_list(struct freezer *freezer)
 {
-    uint32_t counts[1 + LEVELS];
-    bool wide = false;
-    size_t head;
+    uint32_t symbols;
+    size_t before;
 
-    freezer->length = LISTS_WIDE_HEAD;
-    counts[0] = add_symbols(freezer);
-    if (counts[0] >= LISTS_MAPPED)
-        add_map(freezer, counts[0]);
+    freezer->length = 1;
+    symbols = add_symbols(freezer);
+    if (symbols >= LISTS_MAPPED)
+        add_map(freezer, symbols);
+    before = freezer->length;
     for (int level = 0; level < LEVELS; level++)
-        counts[1 + level] = add_starts(freezer, index, level);
-    for (int i = 0; i < 1 + LEVELS; i++)
-        wide |= counts[i] > LISTS_NARROW;
-    head = wide ? LISTS_WIDE_HEAD : 1;
-    memmove(freezer->memory + head, freezer->memory + LISTS_WIDE_HEAD,
-            (freezer->length - LISTS_WIDE_HEAD) * sizeof(uint32_t));
-    freezer->length -= LISTS_WIDE_HEAD - head;
-    freezer->memory[0] = 0;
-    for (int i = 0; i < 1 + LEVELS; i++) {
-        freezer->memory[0] |= (wide ? LISTS_WIDE : counts[i]) << i * 8;
-        if (wide)
-            freezer->memory[1 + i] = counts[i];
-    }
+        add_starts(freezer, level);
+    freezer->memory[0] =
+        symbols | (uint32_t)(freezer->length - before) / LISTS_ANCHOR
+                      << LISTS_ANCHORS;
 }
 
 static uint32_t hash_list(const uint32_t *list, size_t length)
@@ -274,10 +260,12 @@ void freeze(struct guard *guard)
     uint32_t *order;
 
     words_add_bare(guard->words);
+    words_sort(guard->words);
     order = words_order(guard->words);
     freezer->guard = guard;
     freezer->memory =
-        mem_new((2 * LEVELS + 1) * SYMBOLS + LISTS_WIDE_HEAD + LISTS_MAP,
+        mem_new(1 + LISTS_MAP + SYMBOLS + LISTS_FOUR +
+                    LEVELS * SYMBOLS * LISTS_ANCHOR,
                 sizeof(uint32_t));
     for (int level = 0; level < LEVELS; level++)
         freeze_level(guard, level);
@@ -292,7 +280,7 @@ void freeze(struct guard *guard)
         collect(freezer, order[i]);
         if (!freezer->symbol_count)
             continue;
-        make_list(freezer, order[i]);
+        make_list(freezer);
         words_at(guard->words, order[i])->symbols = intern(freezer);
     }
     fit(guard);

@@ -30,7 +30,7 @@ struct row {
 /* Where rows of words go on whose anchor is a symbol; 0 if nowhere. */
 struct starting {
     uint32_t at[LEVELS];
-    uint32_t filter[LEVELS];
+    struct filter filter[LEVELS];
     uint32_t weight; /* how often it is met, roughly */
 };
 

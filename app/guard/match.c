@@ -2,8 +2,6 @@
  * anchors. */
 #include "guard/match.h"
 
-#include "guard/lists.h"
-
 static void visit_pending(struct run *run)
 {
     for (uint32_t i = 0; i < run->pending_count; i++) {
@@ -15,13 +13,24 @@ static void visit_pending(struct run *run)
     run->pending_count = 0;
 }
 
-/* At once where what is found may be a symbol for the next ones. */
-static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to)
+/* What the visit will read first. */
+static const void *place_of(const struct run *run, uint32_t node)
 {
-    if (!(node & AUTOMATON_RULE))
-        __builtin_prefetch(automaton_node(run->automaton, node));
-    run->pending[run->pending_count++] = (struct pending){node, from, to};
-    if (run->level != LEVEL_RULES || run->pending_count == PENDING)
+    if (node & AUTOMATON_RULE)
+        return &run->guard->rules.items[node & ~AUTOMATON_RULE];
+    return automaton_node(run->automaton, node);
+}
+
+/* A row begins here if it may (0 or 1), for which there is no branch: it can't
+ * be foreseen. It is visited at once where what is found may be a symbol for
+ * the next ones. */
+static void anchor(struct run *run, uint32_t node, uint32_t from, uint32_t to,
+                   uint32_t may)
+{
+    __builtin_prefetch(place_of(run, node & -may));
+    run->pending[run->pending_count] = (struct pending){node, from, to};
+    run->pending_count += may;
+    if (run->pending_count == run->pending_most)
         visit_pending(run);
 }
 
@@ -32,62 +41,55 @@ static void anchor_symbol(struct run *run, uint32_t symbol, uint32_t from,
     const struct starting *starting = &run->guard->starts.items[symbol];
     const struct sides sides = match_sides(run, from, to);
 
-    if (starting->at[run->level] &&
-        filter_passes(starting->filter[run->level], &sides))
-        anchor(run, starting->at[run->level], from, to);
+    if (starting->at[run->level])
+        anchor(run, starting->at[run->level], from, to,
+               filter_passes(starting->filter[run->level], sides));
 }
 
-/* Which of the next anchors are worth a look, as bits; without branches, for
- * hardly any is. */
-static uint32_t may_fit(const struct sides *sides, const struct anchor *anchors,
-                        uint32_t count)
+/* The rows whose anchors are words before this token, from the one on that was
+ * next. */
+static void anchor_words(struct run *run, uint32_t before)
 {
-    uint32_t may = 0;
+    const struct begin *begins = run->scratch->begins[run->level].items;
+    size_t at = run->begin, count = run->scratch->begins[run->level].count;
 
-    for (uint32_t i = 0; i < count && i < 32; i++)
-        may |= filter_passes(anchors[i].filter, sides) << i;
-    return may;
+    for (; at < count && begins[at].from < before; at++) {
+        const struct begin begin = begins[at];
+
+        anchor(run, begin.node, begin.from, begin.to,
+               filter_passes(begin.filter,
+                             match_sides(run, begin.from, begin.to)));
+    }
+    run->begin = at;
 }
 
-/* The rows whose anchor is this word. */
-static void anchor_word(struct run *run, uint32_t index, uint32_t from,
-                        uint32_t to)
+/* The rows whose anchor is a symbol that was found. */
+static void anchor_hits(struct run *run, uint32_t at)
 {
-    const struct word *word = words_word(run->guard->words, index);
-    struct sides sides;
-    struct lists lists;
+    const struct scratch *scratch = run->scratch;
 
-    if (!(word->levels >> run->level & 1))
-        return;
-    sides = match_sides(run, from, to);
-    lists = lists_of(run->guard, word, (int)run->level);
-    for (uint32_t i = 0; i < lists.anchor_count; i += 32) {
-        uint32_t may =
-            may_fit(&sides, lists.anchors + i, lists.anchor_count - i);
+    for (uint32_t i = scratch->tokens.items[at].hits; i;) {
+        /* It may be moved when others are added. */
+        const struct hit hit = scratch->hits.items[i];
 
-        for (; may; may &= may - 1)
-            anchor(run, lists.anchors[i + (uint32_t)__builtin_ctz(may)].node,
-                   from, to);
+        if (!hit.lists)
+            anchor_symbol(run, hit.symbol, at, hit.end);
+        i = hit.next;
     }
 }
 
 static void read_token(struct run *run, uint32_t at)
 {
-    const struct guard *guard = run->guard;
     const struct token *token = &run->scratch->tokens.items[at];
-    uint32_t tags = token->tags & guard->start_tags[run->level];
+    uint32_t tags = token->tags & run->guard->start_tags[run->level];
 
-    for (uint32_t i = token->levels >> run->level & 1 ? token->hits : 0; i;) {
-        /* It may be moved when others are added. */
-        const struct hit *hit = &run->scratch->hits.items[i];
-        uint32_t word = hit->word, end = hit->end, symbol = hit->symbol;
-
-        i = hit->next;
-        if (word)
-            anchor_word(run, word, at, end);
-        else
-            anchor_symbol(run, symbol, at, end);
-    }
+    if (!token->symbols && !tags)
+        return;
+    anchor_words(run, at);
+    if (token->symbols)
+        anchor_hits(run, at);
+    if (tags)
+        anchor_words(run, at + 1);
     for (; tags; tags &= tags - 1)
         anchor_symbol(run, (uint32_t)__builtin_ctz(tags), at, at + 1);
 }
@@ -109,7 +111,7 @@ void match_read(const struct guard *guard, struct scratch *scratch,
 {
     struct run run; /* not cleared: what is pending is counted */
 
-    if (!(scratch->levels >> level & 1) &&
+    if (!scratch->symbols && !scratch->begins[level].count &&
         !(scratch->seen & guard->start_tags[level]))
         return;
     run.guard = guard;
@@ -117,10 +119,13 @@ void match_read(const struct guard *guard, struct scratch *scratch,
     run.scratch = scratch;
     run.level = level;
     run.left = STEPS_FREE + scratch->tokens.count * STEPS_A_WORD;
+    run.begin = 0;
     run.pending_count = 0;
+    run.pending_most = level == LEVEL_RULES ? PENDING : 1;
     if (level == LEVEL_SHARED)
         match_prepare(scratch);
     for (uint32_t i = 0; i < scratch->tokens.count; i++)
         read_token(&run, i);
+    anchor_words(&run, (uint32_t)scratch->tokens.count);
     visit_pending(&run);
 }

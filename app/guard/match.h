@@ -31,7 +31,9 @@ struct run {
     enum level level;
     uint32_t steps; /* of this anchor */
     uint64_t left;  /* of this piece */
+    size_t begin;   /* the next of the words' anchors */
     uint32_t pending_count;
+    uint32_t pending_most; /* so many are visited */
     struct pending pending[PENDING];
 };
 
@@ -39,11 +41,8 @@ struct run {
 static inline struct sides match_sides(const struct run *run, uint32_t from,
                                        uint32_t to)
 {
-    const struct where *where = &run->scratch->where;
-
-    return (struct sides){{[FILTER_ANYWHERE] = where_text(where),
-                           [FILTER_RIGHT] = where_token(where, to),
-                           [FILTER_LEFT] = where_token(where, from - 1)}};
+    return (struct sides){where_text(&run->scratch->where),
+                          where_place(to), where_place(from - 1)};
 }
 
 /* The row has come to this node, or rule, with the words [from, to): on along

@@ -79,7 +79,7 @@ static bool has_hit(const struct scratch *scratch, uint32_t from, uint32_t to,
     for (; at; at = scratch->hits.items[at].next) {
         const struct hit *hit = &scratch->hits.items[at];
 
-        if (!hit->word && hit->symbol == symbol && hit->end == to)
+        if (!hit->lists && hit->symbol == symbol && hit->end == to)
             return true;
     }
     return false;

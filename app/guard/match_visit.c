@@ -14,7 +14,7 @@ static void follow(struct run *run, const struct node *node,
     else
         to = hit->end;
     sides = match_sides(run, from, to);
-    if (filter_passes(edge->filter, &sides))
+    if (filter_passes(edge->filter, sides))
         match_visit(run, edge->to, from, to);
 }
 
@@ -22,8 +22,14 @@ static void follow(struct run *run, const struct node *node,
 static bool is_symbol(const struct lists *lists, uint32_t symbol)
 {
     const uint32_t *at = lists->symbols;
-    uint32_t left = lists->symbol_count;
+    uint32_t left = lists->symbol_count, same = 0;
 
+    if (left < LISTS_MAPPED) {
+        for (uint32_t i = 0; i < left; i += LISTS_FOUR)
+            same |= (uint32_t)(at[i] == symbol) | (at[i + 1] == symbol) |
+                    (at[i + 2] == symbol) | (at[i + 3] == symbol);
+        return same;
+    }
     while (left > 1) {
         uint32_t half = left / 2;
 
@@ -40,9 +46,9 @@ static bool is_hit_of(const struct run *run, const struct hit *hit,
 
     if (!(hit->symbols & WHERE_FEW(where_of(symbol))))
         return false;
-    if (!hit->word)
+    if (!hit->lists)
         return hit->symbol == symbol;
-    lists = lists_of(run->guard, words_word(run->guard->words, hit->word), 0);
+    lists = lists_of(run->guard, hit->lists);
     return lists_may_have(&lists, symbol) && is_symbol(&lists, symbol);
 }
 
@@ -66,12 +72,13 @@ static void follow_many(struct run *run, const struct node *node,
 {
     struct lists lists = {.symbols = &hit->symbol, .symbol_count = 1};
 
-    if (hit->word)
-        lists =
-            lists_of(run->guard, words_word(run->guard->words, hit->word), 0);
+    if (hit->lists)
+        lists = lists_of(run->guard, hit->lists);
     for (uint32_t i = 0; i < lists.symbol_count; i++) {
         const struct edge *next = NULL;
 
+        if (i && lists.symbols[i] == lists.symbols[i - 1])
+            continue;
         if (automaton_may_step(node, lists.symbols[i]))
             next = automaton_step(node, lists.symbols[i]);
         if (next)
@@ -186,7 +193,7 @@ void match_visit(struct run *run, uint32_t index, uint32_t from, uint32_t to)
     edges = automaton_edges(node);
     sides = match_sides(run, from, to);
     for (uint32_t i = node->count; i-- > automaton_words(node);) {
-        if (!filter_passes(edges[i].filter, &sides))
+        if (!filter_passes(edges[i].filter, sides))
             continue;
         if (edges[i].symbol == SYMBOL_TURN)
             match_visit(run, edges[i].to, from, to);

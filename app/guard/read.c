@@ -68,6 +68,13 @@ static void wipe(struct scratch *scratch)
     if (scratch->found.count)
         mem_wipe(scratch->found.items,
                  scratch->found.count * sizeof *scratch->found.items);
+    if (scratch->hits.count)
+        mem_wipe(scratch->hits.items,
+                 scratch->hits.count * sizeof *scratch->hits.items);
+    for (int level = 0; level < LEVELS; level++)
+        if (scratch->begins[level].count)
+            mem_wipe(scratch->begins[level].items,
+                     scratch->begins[level].count * sizeof(struct begin));
     if (scratch->tokens.count)
         mem_wipe(scratch->tokens.items,
                  scratch->tokens.count * sizeof *scratch->tokens.items);
@@ -86,7 +93,7 @@ static void read_piece(const struct guard *guard, const char *text,
     scratch->text = text;
     scratch->length = length;
     scratch->seen = 0;
-    scratch->levels = 0;
+    scratch->symbols = false;
     scratch->marks.count = 0;
     memset(scratch->score, 0, sizeof scratch->score);
     memset(scratch->best, 0, sizeof scratch->best);

@@ -20,18 +20,16 @@ bool tag_near(const struct scratch *scratch, uint32_t at, uint32_t tags,
 void hit_add(const struct guard *guard, struct scratch *scratch, uint32_t from,
              uint32_t to, uint32_t symbol)
 {
-    const struct starting *starting = &guard->starts.items[symbol];
     struct hit *hit = hit_new(scratch, from, to);
 
-    hit->word = 0;
+    __builtin_prefetch(&guard->starts.items[symbol]);
+    hit->lists = 0;
     hit->symbol = symbol;
     hit->symbols = WHERE_FEW(where_of(symbol));
     where_add(&scratch->where, symbol, from);
     where_add(&scratch->where, symbol, to - 1);
-    for (int level = 0; level < LEVELS; level++)
-        if (starting->at[level])
-            scratch->tokens.items[from].levels |= (uint8_t)(1u << level);
-    scratch->levels |= scratch->tokens.items[from].levels;
+    scratch->tokens.items[from].symbols = true;
+    scratch->symbols = true;
 }
 
 void mark_add(struct scratch *scratch, enum category category, uint32_t from,

@@ -14,11 +14,16 @@
 #define LANGUAGES 32 /* numbered from 1; a bit each, see LANGUAGE_BIT */
 #define LANGUAGE_BIT(language) (1u << ((language)-1))
 
+/* An automaton a level: the first finds the members of shared lists that are
+ * more than one word, before numbers and names are looked for; the second
+ * those of other sets and groups, so that for the rules a set is one symbol. */
+enum level { LEVEL_SHARED, LEVEL_SETS, LEVEL_RULES, LEVELS };
+
 /* What a word in the text is: a row of these hangs on the token. */
 struct hit {
     uint32_t next;     /* that begins with the same token */
     uint32_t next_end; /* that ends with the same token */
-    uint32_t word;     /* of the rule files; 0 for a symbol that was found */
+    uint32_t lists;    /* of a word: guard/lists.h; 0 for one symbol */
     uint32_t symbol;   /* if it is no word */
     uint32_t start;    /* its first token */
     uint32_t end;      /* the token after it */
@@ -29,6 +34,14 @@ struct hits {
     struct hit *items;
     size_t count;
     size_t room;
+};
+
+/* Where rows go on whose anchor is a word of the text, on tokens [from, to),
+ * and what they need there. */
+struct begin {
+    uint32_t node;
+    struct filter filter;
+    uint32_t from, to;
 };
 
 /* The words of the rule files, if any, with the first `to` letters of a word. */
@@ -64,23 +77,19 @@ struct scratch {
     struct tokens tokens;
     LIST(struct found) found;
     struct hits hits;
+    LIST(struct begin) begins[LEVELS]; /* in order of `from` */
     struct marks marks;
     uint16_t score[LANGUAGES + 1]; /* everyday words of each language */
     uint16_t best[2]; /* the highest of them: in other letters, in Latin ones */
     struct where where; /* symbols begin or end; zero between texts */
     uint64_t rows[2 * FOLD_ROOM]; /* hashes of beginnings, see token.row */
     uint32_t seen;             /* tags that any word has */
-    unsigned levels;           /* on which something begins */
     bool capitals_idle;        /* nothing follows from capitals */
+    bool symbols;              /* some were found that are no words */
     const struct guard_context *context;
     const char *text;
     size_t length;
 };
-
-/* An automaton a level: the first finds the members of shared lists that are
- * more than one word, before numbers and names are looked for; the second
- * those of other sets and groups, so that for the rules a set is one symbol. */
-enum level { LEVEL_SHARED, LEVEL_SETS, LEVEL_RULES, LEVELS };
 
 /* The steps of a reading, in this order; each looks at all tokens once. */
 void vocabulary_read(const struct guard *guard, struct scratch *scratch);

@@ -7,6 +7,7 @@
  * taken out of the letters on the way, so `letters` gets shorter. How the
  * words hang together stands in `gap`. No state; linear.
  */
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/list.h"
@@ -46,7 +47,7 @@ struct token {
     uint8_t kind;           /* enum letter_kind of the first letter */
     uint8_t gap;            /* enum gap */
     uint8_t flags;
-    uint8_t levels; /* on which a hit that begins here is an anchor */
+    bool symbols;   /* some that are no words begin here */
     uint8_t month; /* of a month's name; 13 = its number follows */
     uint8_t sign;  /* the last sign before it but spaces: ASCII, SIGN_ */
     uint8_t signs; /* how many stand before it, spaces too */

@@ -104,6 +104,8 @@ void vocabulary_read(const struct guard *guard, struct scratch *scratch)
     struct walk walk = {.guard = guard, .scratch = scratch};
 
     scratch->hits.count = 0;
+    for (int level = 0; level < LEVELS; level++)
+        scratch->begins[level].count = 0;
     (void)LIST_ADD(&scratch->hits);
     where_begin(&scratch->where, (uint32_t)scratch->tokens.count);
     fetch_words(guard, scratch);

@@ -59,32 +59,48 @@ static bool has_accent(struct walk *walk, const struct word *word, size_t from,
     return accent_agrees((uint8_t)word->accent, walk->accent);
 }
 
+/* Whether a word is there that has beginnings or endings, or may have some. */
+static bool fits_affix(struct walk *walk, const struct word *word, size_t from,
+                       size_t to, uint8_t language)
+{
+    if (word->mode == WORD_AFFIX)
+        return (!language || language == word->language) &&
+               is_ending(walk, to, word->language);
+    if (word->mode == WORD_BEFORE && !from)
+        note_beginning(walk, to, word->language);
+    else if (word->mode == WORD_JOINED && !from)
+        walk->joined = to;
+    return false;
+}
+
 /* All words from this one on, with the letters [from, to) of the token. */
 static void take_words(struct walk *walk, uint32_t at, size_t from, size_t to,
                        uint8_t language)
 {
     bool whole = to == walk->length;
+    unsigned wanted = language ? 0 : WORD_STAR | (whole ? WORD_EXACT : 0);
+    const struct word *word;
 
-    while (at) {
-        const struct word *word = words_word(walk->guard->words, at);
-        bool fits = false;
+    for (; at; at = word->next) {
+        bool fits;
 
-        if (word->mode == WORD_AFFIX)
-            fits = (!language || language == word->language) &&
-                   is_ending(walk, to, word->language);
-        else if (word->mode == WORD_BEFORE && !from)
-            note_beginning(walk, to, word->language);
-        else if (word->mode == WORD_JOINED && !from)
-            walk->joined = to;
-        else if (!language)
-            fits = word->mode == WORD_STAR ||
-                   (word->mode == WORD_EXACT && whole);
-        if (fits && (!word->accent || has_accent(walk, word, from, to))) {
-            walk->known = walk->known || (whole && !from);
-            walk->met = walk->met || walk->length - to <= 2;
-            walk_take(walk, at, walk->end);
+        word = words_word(walk->guard->words, at);
+        if (!whole && !(word->mode & WORD_PART))
+            return;
+        fits = word->mode & wanted;
+        if (word->mode & (WORD_AFFIX | WORD_BEFORE | WORD_JOINED))
+            fits = fits_affix(walk, word, from, to, language);
+        if (!fits)
+            continue;
+        if (word->accent && !has_accent(walk, word, from, to)) {
+            /* All that follow ask for marks, too, and it has none. */
+            if (word->mode == WORD_EXACT && !walk->accent)
+                return;
+            continue;
         }
-        at = word->next;
+        walk->known |= whole && !from;
+        walk->met |= walk->length - to <= 2;
+        walk_take(walk, at, walk->end);
     }
 }
 

@@ -1,22 +1,30 @@
 #ifndef GUARD_WHERE_H
 #define GUARD_WHERE_H
 /* What stands where in a text: for each token a map of the symbols that begin
- * or end there, and one for the whole text. A thousand places of a map are
- * shared by all symbols, so a place that is not set says surely no, one that is
- * set says perhaps. Most questions of the matching end here, without a branch.
- * What is tagged has places of its own beside those of the symbols that tags
- * are, for a tag is no hit. Only for app/guard.
+ * or end there, and one for the whole text. Two thousand places of a map are
+ * shared by all symbols, so one that is not set says surely no, one that is set
+ * says perhaps. Most questions of the matching end here, without a branch. What
+ * is tagged has places of its own beside those of the symbols that tags are,
+ * for a tag is no hit. Only for app/guard.
  */
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
-#define WHERE_BITS 10 /* of the number of a place */
-#define WHERE_TAGGED 992u /* the first of the 32 places for tags */
+#define WHERE_BITS 11 /* of the number of a place */
+#define WHERE_TAGGED                                                           \
+    ((1u << WHERE_BITS) - 32) /* the first of the 32 places for tags */
 #define WHERE_PARTS ((1u << WHERE_BITS) / 64)
 
 struct where_map {
     uint64_t parts[WHERE_PARTS];
+};
+
+/* What must stand somewhere: guard/filter.h. In two halves, so that it may
+ * itself lie at any uint32_t. */
+struct filter {
+    uint32_t low;
+    uint32_t high;
 };
 
 /* The text's map, an empty one, then those of the tokens, and an empty one:
@@ -33,7 +41,7 @@ void where_begin(struct where *where, uint32_t tokens);
 /* The symbol's place. */
 static inline uint32_t where_of(uint32_t symbol)
 {
-    return symbol < 32 ? symbol : symbol * 0x9E3779B1u >> (32 - WHERE_BITS);
+    return symbol * 0x9E3779B1u >> (32 - WHERE_BITS);
 }
 
 /* The place for the symbol, be it as a tag. */
@@ -50,10 +58,16 @@ static inline struct where_map *where_text(const struct where *where)
     return where->items;
 }
 
+/* Which of the maps is the token's. */
+static inline uint32_t where_place(uint32_t token)
+{
+    return token + 2;
+}
+
 static inline struct where_map *where_token(const struct where *where,
                                             uint32_t token)
 {
-    return where->items + (uint32_t)(token + 2);
+    return where->items + where_place(token);
 }
 
 /* 1 or 0. */

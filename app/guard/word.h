@@ -24,7 +24,14 @@ enum word_mode {
 #define WORD_PARTIAL                                                           \
     (WORD_STAR | WORD_AFFIX | WORD_INSIDE | WORD_TAIL | WORD_HAN |             \
      WORD_BEFORE | WORD_MORE | WORD_JOINED)
+/* These may be a part of what is written. */
+#define WORD_PART                                                              \
+    (WORD_STAR | WORD_AFFIX | WORD_INSIDE | WORD_TAIL | WORD_HAN |             \
+     WORD_BEFORE | WORD_JOINED)
 
+/* Of those with the same letters the ones of WORD_PART stand first, then exact
+ * ones that ask for no marks, then exact ones that do, then what is no word of
+ * its own: so who reads them can stop early. */
 struct word {
     uint64_t hash;    /* of its letters */
     uint32_t next;    /* with the same letters */
@@ -32,11 +39,10 @@ struct word {
     uint32_t tags;
     uint32_t plain; /* languages it is an everyday word of */
     uint16_t mode;  /* 0: only the beginning of others */
-    uint16_t modes; /* of this word and the next ones */
+    uint16_t modes; /* of all with the same letters */
     unsigned language : 6;
     unsigned capitals : 2; /* 1 = a capital, 2 = all capitals */
     unsigned month : 4;
-    unsigned levels : 4; /* on which it is an anchor */
     unsigned accent : 8; /* guard/accent.h */
 };
 

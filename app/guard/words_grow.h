@@ -33,6 +33,9 @@ struct word *words_at(struct words *words, uint32_t index);
 struct word_build *words_build(struct words *words, uint32_t index);
 /* One more than the last index. */
 uint32_t words_count(const struct words *words);
+/* Puts those with the same letters in order, see struct word. When all are
+ * there, with their marks. */
+void words_sort(struct words *words);
 /* In which order they are best kept, by their indexes (mem_free): the same
  * letters together, everyday words first, so that texts need little memory. */
 uint32_t *words_order(const struct words *words);
