@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "guard/house.h"
 #include "guard/mixed.h"
 
 bool number_is(const struct number *number, const char *sizes)
@@ -189,43 +190,6 @@ static uint32_t time_end(const struct scratch *scratch, uint32_t at)
     return to > at + 1 ? to : 0;
 }
 
-/* The number of a line in a list: "3) the drive is closed", "3. soup". */
-static bool is_point(const struct scratch *scratch, uint32_t at)
-{
-    const struct token *token = &scratch->tokens.items[at];
-
-    return at + 1 < scratch->tokens.count && token->value < 30 &&
-           token->sign != '(' &&
-           (token[1].sign == ')' ||
-            (!at && token[1].sign == '.' && token[1].signs > 1));
-}
-
-static bool is_house(const struct scratch *scratch, uint32_t at)
-{
-    const struct tokens *tokens = &scratch->tokens;
-    const struct token *token = &tokens->items[at];
-    uint32_t value = token->value;
-
-    if (token_length(token) > 5 || !value ||
-        token->tags & TAG_BIT(TAG_YEAR))
-        return false;
-    if ((at && token[-1].tags & TAG_BIT(TAG_CODING)) || is_point(scratch, at))
-        return false;
-    return at + 1 >= tokens->count ||
-           !(token[1].tags &
-             (TAG_BIT(TAG_COUNTING) | TAG_BIT(TAG_CLOCK) |
-              TAG_BIT(TAG_CURRENCY)));
-}
-
-/* 12b */
-static bool has_letter(const struct scratch *scratch, uint32_t at)
-{
-    const struct token *token = &scratch->tokens.items[at];
-
-    return at + 1 < scratch->tokens.count && token[1].flags & TOKEN_JOINED &&
-           token[1].kind == LETTER_PLAIN && token_length(&token[1]) == 1;
-}
-
 static void tag_digits(struct scratch *scratch, uint32_t at)
 {
     struct token *token = &scratch->tokens.items[at];
@@ -260,9 +224,9 @@ static uint32_t read_digits(const struct guard *guard, struct scratch *scratch,
         hit_add(guard, scratch, at, at + 1, TAG_MONEY);
         return at + 1;
     }
-    if (is_house(scratch, at)) {
+    if (house_begins(scratch, at)) {
         token->tags |= TAG_BIT(TAG_HOUSE);
-        if (has_letter(scratch, at))
+        if (house_has_letter(scratch, at))
             hit_add(guard, scratch, at, at + 2, TAG_HOUSE);
     }
     tag_code(guard, scratch, at);
@@ -319,7 +283,7 @@ void number_read(const struct guard *guard, struct scratch *scratch)
             end = date_read(guard, scratch, i);
         if (end > busy)
             busy = end;
-        if (digits && i >= busy && has_letter(scratch, i)) {
+        if (digits && i >= busy && house_has_letter(scratch, i)) {
             end = read_mixed(guard, scratch, i);
             busy = end > busy && end > i + 1 ? end : busy;
         }
