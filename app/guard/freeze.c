@@ -153,7 +153,7 @@ static void make_list(struct freezer *freezer)
     for (int level = 0; level < LEVELS; level++)
         add_starts(freezer, level);
     freezer->memory[0] =
-        symbols | (uint32_t)(freezer->length - before) / LISTS_ANCHOR
+        symbols | (uint32_t)((freezer->length - before) / LISTS_ANCHOR)
                       << LISTS_ANCHORS;
 }
 
