@@ -300,8 +300,8 @@ static const struct piece mistakes[] = {
     MISTAKE("[Rules]\nlegal = z ((((((((((a))))))))))"),
     MISTAKE("[Rules]\nlegal = a a a a a a a a a a a a a a a a a a a a a "
             "a a a a a a a a a a a a a a a a a a a"),
-    MISTAKE("[Rules]\nlegal = aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+    MISTAKE("[Rules]\nlegal = abababababababababababababababababababababa"
+            "babababababababababababababababa"),
     MISTAKE("[Rules]\nlegal = z [a] [b] [c] [d] [e] [f] [g] [h] [i] [j] "
             "[k] [l]"),
     MISTAKE("[Sets]\ngiven = a"),
