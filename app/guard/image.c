@@ -6,7 +6,7 @@
 #include "guard/inner.h"
 
 #define MAGIC "JEguard"
-#define VERSION 15u /* of what the arrays mean: count up with the engine */
+#define VERSION 16u /* of what the arrays mean: count up with the engine */
 #define ORDER 0x01020304u
 #define ALL_PARTS (PARTS + LEVELS * PARTS)
 #define ALIGNED 16u

@@ -62,14 +62,16 @@ static void gather(const struct scratch *scratch, uint32_t at,
     number->digits[number->length] = '\0';
 }
 
-/* Signs that people write before a number that is only a label. */
-static bool is_harmless(const struct scratch *scratch, uint32_t from,
-                        uint32_t to)
+/* What people write before a number that is only a label. */
+static bool is_labelled(const struct scratch *scratch, uint32_t from)
+{
+    return tag_near(scratch, from, TAG_BIT(TAG_CODING), 3, 0);
+}
+
+static bool is_counted(const struct scratch *scratch, uint32_t to)
 {
     const struct tokens *tokens = &scratch->tokens;
 
-    if (tag_near(scratch, from, TAG_BIT(TAG_CODING), 3, 0))
-        return true;
     return to < tokens->count &&
            tokens->items[to].tags &
                (TAG_BIT(TAG_COUNTING) | TAG_BIT(TAG_CURRENCY));
@@ -82,8 +84,8 @@ static struct shape shape_of(const struct scratch *scratch,
 
     if (shape.rule)
         return shape;
-    if (is_harmless(scratch, number->first,
-                    number->first + (uint32_t)number->count) &&
+    if ((is_labelled(scratch, number->first) ||
+         is_counted(scratch, number->first + (uint32_t)number->count)) &&
         !phone_is_sure(number))
         return shape;
     return phone_shape(scratch, number);
@@ -249,7 +251,8 @@ static uint32_t read_mixed(const struct guard *guard, struct scratch *scratch,
         if (token->kind == LETTER_DIGIT)
             token->tags |= TAG_BIT(TAG_NUMBER);
     }
-    if (!shape.rule || is_harmless(scratch, at, to))
+    if (!shape.rule || is_labelled(scratch, at) ||
+        (token->kind == LETTER_DIGIT && is_counted(scratch, to)))
         return at + 1;
     mark_add(scratch, shape.category, at, to, shape.rule, shape.sure);
     hit_add(guard, scratch, at, to, TAG_CODE);

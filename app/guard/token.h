@@ -28,6 +28,7 @@ enum gap {
 #define TOKEN_MIXED 16u   /* letters and digits */
 #define TOKEN_KNOWN 32u   /* stands in a rule file, as it is */
 #define TOKEN_GUESSED 64u /* stands there with one letter else */
+#define TOKEN_OWNER 128u  /* a name and an s, perhaps an owner's */
 
 /* Signs that are not ASCII. */
 #define SIGN_MONEY 1u

@@ -23,7 +23,8 @@ static bool is_shortened(const struct token *word, const struct token *number)
 {
     size_t length = token_length(word);
 
-    return number->kind == LETTER_DIGIT && word->kind == LETTER_PLAIN &&
+    return (number->kind == LETTER_DIGIT || number->flags & TOKEN_MIXED) &&
+           word->kind == LETTER_PLAIN &&
            (length == 2 || (length <= 4 && !word->plain));
 }
 
@@ -99,6 +100,21 @@ static void fetch_words(const struct guard *guard, struct scratch *scratch)
     }
 }
 
+/* English hurries past the apostrophe: "yesenias mom" is Yesenia's. */
+static void read_owners(struct walk *walk)
+{
+    struct scratch *scratch = walk->scratch;
+    uint16_t score = scratch->score[walk->guard->english];
+
+    if (!score || score < scratch->best[true])
+        return;
+    for (uint32_t i = 0; i < scratch->tokens.count; i++)
+        if (scratch->tokens.items[i].flags & TOKEN_OWNER) {
+            walk->token = i;
+            walk_owner(walk);
+        }
+}
+
 void vocabulary_read(const struct guard *guard, struct scratch *scratch)
 {
     struct walk walk = {.guard = guard, .scratch = scratch};
@@ -116,4 +132,6 @@ void vocabulary_read(const struct guard *guard, struct scratch *scratch)
         if (scratch->tokens.items[i].plain)
             count_languages(scratch, &scratch->tokens.items[i]);
     }
+    if (walk.owners)
+        read_owners(&walk);
 }

@@ -4,6 +4,8 @@
 
 /* Letters that a word has at least onto which another one is written. */
 #define JOINED_LEAST 3
+/* And a name before an s that may be another word's. */
+#define OWNER_LEAST 5
 
 static bool is_ending(const struct walk *walk, size_t from, uint8_t language)
 {
@@ -227,6 +229,41 @@ static void guess_word(struct walk *walk)
     walk_later(walk);
 }
 
+/* A name and an s that no file knows with it. */
+static bool may_own(const struct walk *walk, const struct token *token)
+{
+    const struct words *words = walk->guard->words;
+    size_t to = walk->length - 1;
+    uint32_t at;
+
+    if (walk->known || token->plain || walk->length < OWNER_LEAST ||
+        token_length(token) >= WORDS_LONGEST ||
+        (walk->letters[to] & LETTER_POINT) != 's')
+        return false;
+    at = words_find(words, words_hash_part(words, walk->row, 0, to));
+    while (at && !(words_word(words, at)->tags & TAG_BIT(TAG_GIVEN)))
+        at = words_word(words, at)->next;
+    return at;
+}
+
+void walk_owner(struct walk *walk)
+{
+    const struct words *words = walk->guard->words;
+    struct token *token = &walk->scratch->tokens.items[walk->token];
+    size_t to = token_length(token) - 1;
+    uint32_t at = words_find(
+        words, words_hash_part(words, walk->scratch->rows + token->row, 0, to));
+
+    walk->end = walk->token + 1;
+    walk->flags = token->flags;
+    if (walk->scratch->capitals_idle)
+        walk->flags &= ~(TOKEN_CAPITAL | TOKEN_CAPITALS);
+    for (; at; at = words_word(words, at)->next)
+        if (words_word(words, at)->mode & WORD_EXACT &&
+            !words_word(words, at)->accent)
+            walk_take(walk, at, walk->end);
+}
+
 void walk_token(struct walk *walk)
 {
     struct scratch *scratch = walk->scratch;
@@ -254,6 +291,11 @@ void walk_token(struct walk *walk)
     token = &scratch->tokens.items[walk->token];
     if (walk->known)
         token->flags |= TOKEN_KNOWN;
+    if (may_own(walk, token)) {
+        token->flags |= TOKEN_OWNER;
+        walk->owners++;
+        return;
+    }
     if (!walk->met && length >= WORDS_FUZZY_LEAST && length <= 24 &&
         !token->plain && token->kind == LETTER_PLAIN)
         guess_word(walk);

@@ -31,6 +31,7 @@ struct walk {
         uint8_t language;
     } later[WALKS];
     size_t laters;
+    size_t owners; /* names with an s, so far: TOKEN_OWNER */
     size_t joined; /* where the word goes on after one written onto it, or 0 */
     /* The marks of its letters [from, to); to is 0 if they aren't known. */
     size_t accent_from;
@@ -41,6 +42,8 @@ struct walk {
 /* Takes the words that walk->token is; what the scratch has found for it lies
  * ready, and its row is filled. One walk does for all tokens in turn. */
 void walk_token(struct walk *walk);
+/* The token, which has TOKEN_OWNER, is a name and an s: takes the name. */
+void walk_owner(struct walk *walk);
 /* The word is one that the text means, from walk->token to the token before
  * `end`, if its capitals are right. Only for walk.c. */
 void walk_take(struct walk *walk, uint32_t index, uint32_t end);

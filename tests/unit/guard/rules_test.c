@@ -117,6 +117,27 @@ static void a_word_may_be_written_onto_another(void **state)
           {"وليد", ""}, {"اوسجن", ""}, {"و سجن", "legal(سجن)"});
 }
 
+static void an_owner_may_lack_the_apostrophe(void **state)
+{
+    (void)state;
+    TRIES("[Language]\ncode = en\nplain = is, the, at\n"
+          "[Shared]\ngiven = yesenia, ^lily\n[Rules]\nlegal = lilys\n",
+          {"is yesenias mom there", "person_name(yesenias)"},
+          {"the mom is Yesenias", "person_name(Yesenias)"},
+          {"la moto yesenias", ""}, {"at lilies", ""},
+          /* A file knows it as it is. */
+          {"the Lilys", "legal(Lilys)"});
+}
+
+static void an_abbreviated_number_goes_on(void **state)
+{
+    (void)state;
+    TRIES("[Language]\ncode = en\nplain = is, the, at, no\n"
+          "[Rules]\ngov_id = passport [no] <code>\n",
+          {"passport no. 4711873", "gov_id(passport no. 4711873)"},
+          {"passport no. G4711", "gov_id(passport no. G4711)"});
+}
+
 static void beginnings_and_endings_belong_to_a_language(void **state)
 {
     (void)state;
@@ -585,6 +606,8 @@ int main(void)
         cmocka_unit_test(a_loud_text_says_nothing_by_its_capitals),
         cmocka_unit_test(a_word_may_be_drawn_out),
         cmocka_unit_test(another_language_may_follow),
+        cmocka_unit_test(an_owner_may_lack_the_apostrophe),
+        cmocka_unit_test(an_abbreviated_number_goes_on),
         cmocka_unit_test(beginnings_and_endings_belong_to_a_language),
         cmocka_unit_test(chinese_and_korean_need_no_spaces),
         cmocka_unit_test(a_question_mark_asks_for_the_language),

@@ -67,6 +67,9 @@ static void telephones_of_many_countries(void **state)
         "۰۹۱۲ ۳۴۵ ۶۷۸۹",     "call 5551234",      "+33 6 12 34 56 78",
         "00962791234567",    "3 2 1 5 5 5 0 1 8 8", "213-555-0188 - 3 kids",
         "room 02-555-7741",
+        "91 555 03 42",      "916 123 45 67",     "0414 123 45 67",
+        "305 5550128",       "(305)5550128",      "03 123 456",
+        "6 77 12 34 56",     "07700 900 123",     "8 916 1234567",
     };
     struct guard *guard = make_guard(lists, NULL);
 
@@ -165,7 +168,9 @@ static void birth_dates_in_every_order(void **state)
           {"born 19900305", "birth_date(19900305)"}, {"3 May", ""},
           {"5/3/2026", ""}, {"31/31/1990", ""},
           {"06.11.22.33.44", "phone(06.11.22.33.44)"},
-          {"07.66.21.09.43", "phone(07.66.21.09.43)"});
+          {"07.66.21.09.43", "phone(07.66.21.09.43)"},
+          /* Letters before digits are no count of what follows. */
+          {"G20481733 in a bag", "gov_id(G20481733)"});
 }
 
 static void addresses_by_their_signs(void **state)
