@@ -106,12 +106,13 @@ static bool is_handle(const struct scratch *scratch, uint32_t at)
     return joined || token->sign == '_' || token->sign == '@';
 }
 
-/* April is a month, unless a family name says that she isn't. */
-static bool is_month(const struct scratch *scratch, uint32_t at)
+/* April is a month, and Domingo a Sunday, unless a family name says that they
+ * aren't. */
+static bool is_calendar(const struct scratch *scratch, uint32_t at)
 {
     const struct token *token = &scratch->tokens.items[at];
 
-    return token->tags & TAG_BIT(TAG_MONTH) &&
+    return token->tags & (TAG_BIT(TAG_MONTH) | TAG_BIT(TAG_WEEKDAY)) &&
            (at + 1 >= scratch->tokens.count || !(token[1].tags & OWN));
 }
 
@@ -120,7 +121,7 @@ static bool is_given(const struct scratch *scratch, uint32_t at)
     const struct token *token = &scratch->tokens.items[at];
 
     return token->tags & TAG_BIT(TAG_GIVEN) &&
-           !(token->tags & TAG_BIT(TAG_TOWN)) && !is_month(scratch, at) &&
+           !(token->tags & TAG_BIT(TAG_TOWN)) && !is_calendar(scratch, at) &&
            !is_handle(scratch, at);
 }
 

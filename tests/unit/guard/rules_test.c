@@ -129,6 +129,14 @@ static void an_owner_may_lack_the_apostrophe(void **state)
           {"the Lilys", "legal(Lilys)"});
 }
 
+static void a_day_of_the_week_is_no_name(void **state)
+{
+    (void)state;
+    TRIES("[Shared]\ngiven = domingo\nweekday = domingo\nsurname = paz\n",
+          {"Domingo tem bazar", ""},
+          {"com Domingo Paz", "person_name(Domingo Paz)"});
+}
+
 static void an_abbreviated_number_goes_on(void **state)
 {
     (void)state;
@@ -607,6 +615,7 @@ int main(void)
         cmocka_unit_test(a_word_may_be_drawn_out),
         cmocka_unit_test(another_language_may_follow),
         cmocka_unit_test(an_owner_may_lack_the_apostrophe),
+        cmocka_unit_test(a_day_of_the_week_is_no_name),
         cmocka_unit_test(an_abbreviated_number_goes_on),
         cmocka_unit_test(beginnings_and_endings_belong_to_a_language),
         cmocka_unit_test(chinese_and_korean_need_no_spaces),
