@@ -91,6 +91,10 @@ static bool covers(const struct mark *other, const struct mark *mark)
 #define STRONGER                                                               \
     (CATEGORY_BIT(CATEGORY_CONTACT) | CATEGORY_BIT(CATEGORY_GOV_ID) |          \
      CATEGORY_BIT(CATEGORY_MONEY_ACCOUNT))
+/* These may be told by an address and what stands before it. */
+#define NUMBERED                                                               \
+    (CATEGORY_BIT(CATEGORY_MONEY_ACCOUNT) | CATEGORY_BIT(CATEGORY_GOV_ID) |    \
+     CATEGORY_BIT(CATEGORY_PHONE))
 /* A date inside a telephone number is none. */
 #define STRONGER_THAN_DATES (STRONGER | CATEGORY_BIT(CATEGORY_PHONE))
 
@@ -100,8 +104,9 @@ static bool is_weak(const struct mark *mark)
            mark->category == CATEGORY_PHONE;
 }
 
-/* Whether what stands around it says what it really is: any word inside an
- * e-mail address, the ten digits of an account. */
+/* Whether what stands around it says what it really is: a word inside an
+ * e-mail address, even if a row ends with it by chance; the ten digits of an
+ * account. */
 static bool overrules(const struct mark *other, const struct mark *mark)
 {
     unsigned stronger =
@@ -110,9 +115,9 @@ static bool overrules(const struct mark *other, const struct mark *mark)
     if (other->kind != RULE_FINDS || other->category == mark->category ||
         !(CATEGORY_BIT(other->category) & stronger))
         return false;
-    if (is_address(other) && (mark->category == CATEGORY_PERSON_NAME
-                                  ? touches(other, mark)
-                                  : lies_inside(other, mark)))
+    if (is_address(other) && (CATEGORY_BIT(mark->category) & NUMBERED
+                                  ? lies_inside(other, mark)
+                                  : touches(other, mark)))
         return true;
     /* Check digits say more than "his number". */
     if (mark->category == CATEGORY_PHONE && !other->by_rule &&

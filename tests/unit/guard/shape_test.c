@@ -184,6 +184,9 @@ static void addresses_by_their_signs(void **state)
           {"nowa.pl/kasia", "contact(nowa.pl/kasia)"},
           {"rash@abc.org", "contact(rash@abc.org)"},
           {"rash, a@abc.org", "health(rash) contact(a@abc.org)"},
+          /* A row that ends inside an address ends there by chance. */
+          {"q @sky_blue", "contact(sky_blue)"},
+          {"q sky @abc_d", "legal(q sky) contact(abc_d)"},
           {"ana.ro", "contact(ana.ro)"}, {"x@163.com", "contact(x@163.com)"});
 }
 
