@@ -106,6 +106,16 @@ static bool is_handle(const struct scratch *scratch, uint32_t at)
     return joined || token->sign == '_' || token->sign == '@';
 }
 
+/* What follows a digit without a space: Arabic in Latin letters writes some of
+ * its own as digits, and "3anna" is no Anna. */
+static bool is_rest(const struct scratch *scratch, uint32_t at)
+{
+    const struct token *token = &scratch->tokens.items[at];
+
+    return at && token->flags & TOKEN_JOINED &&
+           token[-1].flags & TOKEN_DIGITS && token->kind == LETTER_PLAIN;
+}
+
 /* April is a month, and Domingo a Sunday, unless a family name says that they
  * aren't. */
 static bool is_calendar(const struct scratch *scratch, uint32_t at)
@@ -122,7 +132,7 @@ static bool is_given(const struct scratch *scratch, uint32_t at)
 
     return token->tags & TAG_BIT(TAG_GIVEN) &&
            !(token->tags & TAG_BIT(TAG_TOWN)) && !is_calendar(scratch, at) &&
-           !is_handle(scratch, at);
+           !is_handle(scratch, at) && !is_rest(scratch, at);
 }
 
 static bool is_titled(const struct scratch *scratch, uint32_t at)

@@ -202,7 +202,8 @@ static void names_of_people(void **state)
           {"jose luis", "person_name(jose luis)"},
           {"Bring Rice to Clinic Center", ""},
           {"Springfield Paris", ""}, {"to Santa Maria", ""},
-          {"in May", ""}, {"May 5", ""}, {"maria_mx91", ""});
+          {"in May", ""}, {"May 5", ""}, {"maria_mx91", ""},
+          {"3maria 4 wlad", ""}, {"3 maria", "person_name(maria)"});
 }
 
 static void sets_of_the_engine_work_in_rules(void **state)
