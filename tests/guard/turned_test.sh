@@ -24,7 +24,7 @@ check()
 }
 check loud 97.5 0.8
 check drawn 97 0.6
-check slip 96 1.2
+check slip 97 1.2
 check point 99 0.4
 check wide 99 0.3
 check beside 97.5 1
