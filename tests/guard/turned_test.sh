@@ -27,5 +27,5 @@ check drawn 97 0.6
 check slip 97 1.2
 check point 99 0.4
 check wide 99 0.3
-check beside 97.5 1
+check beside 97 1
 check quoted 99 0.4
